@@ -1,0 +1,61 @@
+package io.nescio.config;
+
+import java.util.List;
+
+/** What may leave although it cannot be read, and what never leaves. */
+public record PolicyConfig(
+        @Option("Images, which cannot be read: `pass` lets them out and counts them.")
+        Unreadable images,
+
+        @Option("Audio and video, which cannot be read: `pass` lets them out and counts them.")
+        Unreadable audio,
+
+        @Option("Files that hold no text, such as PDF: `pass` lets them out and counts them.")
+        Unreadable files,
+
+        @Option(
+                "The tools that the provider may run itself, past the redaction, such as `[web_search, file_search]`; the fields `web_search_options`, `data_sources` and `mcp_servers` are named the same way.")
+        List<String> hostedTools,
+
+        @Option(
+                "`off` writes `\"store\": false` into every chat completion and response, so that the provider keeps neither.")
+        Store store,
+
+        @Option("Fields of a request that are removed, such as `[user, metadata, user_location]`.")
+        List<String> drop,
+
+        @Option(
+                "`on` asks the model, in the first of the configured languages, to copy placeholders unchanged: one message behind the leading system messages of a chat, or the end of `instructions`; only where something was replaced.")
+        Instruction placeholderInstruction) {
+    /** What happens to content that cannot be read. */
+    public enum Unreadable {
+        /** The request is refused. */
+        REFUSE,
+        /** It leaves as it is. */
+        PASS
+    }
+
+    /** Whether the provider may keep what it answers. */
+    public enum Store {
+        /** As the caller says. */
+        KEEP,
+        /** Never. */
+        OFF
+    }
+
+    /** Whether the model is told about placeholders. */
+    public enum Instruction {
+        /** It is. */
+        ON,
+        /** It is not. */
+        OFF
+    }
+
+    public static final PolicyConfig DEFAULTS = new PolicyConfig(
+            Unreadable.REFUSE, Unreadable.REFUSE, Unreadable.REFUSE, List.of(), Store.KEEP, List.of(), Instruction.OFF);
+
+    public PolicyConfig {
+        hostedTools = List.copyOf(hostedTools);
+        drop = List.copyOf(drop);
+    }
+}

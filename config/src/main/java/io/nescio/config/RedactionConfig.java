@@ -1,0 +1,50 @@
+package io.nescio.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is found and what happens to it. */
+public record RedactionConfig(
+        @Option("`minimal`, `standard` or `strict`; `off` forwards without looking.")
+        String preset,
+
+        @Option("The languages whose names are found.") List<String> languages,
+
+        @Option(
+                "Per type id the operator that replaces the preset's, such as `ORGANIZATION: placeholder` or `PHONE: keep`.")
+        Map<String, String> types,
+
+        @Option("Within what the same value gets the same placeholder.")
+        ScopeKind scope,
+
+        @Option("The secret from which scope keys are derived; without one a random key per process.") @Nullable
+        Secret key,
+
+        @Option("File with terms of the customer's own to redact, one a line.") @Nullable
+        Path terms,
+
+        @Option("File with terms that are never redacted, one a line.") @Nullable
+        Path allow,
+
+        @Option("Memory for the detections of texts seen before.")
+        ByteSize cache) {
+    /** Within what the same value gets the same placeholder. */
+    public enum ScopeKind {
+        /** The caller's credentials. */
+        TENANT,
+        /** Everybody. */
+        GLOBAL,
+        /** One request. */
+        EXCHANGE
+    }
+
+    public static final RedactionConfig DEFAULTS = new RedactionConfig(
+            "standard", List.of("de", "en"), Map.of(), ScopeKind.TENANT, null, null, null, ByteSize.ofMiB(32));
+
+    public RedactionConfig {
+        languages = List.copyOf(languages);
+        types = Map.copyOf(types);
+    }
+}
