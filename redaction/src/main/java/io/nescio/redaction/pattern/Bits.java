@@ -1,0 +1,47 @@
+package io.nescio.redaction.pattern;
+
+/** Bit sets of fixed length in plain arrays. */
+final class Bits {
+    private Bits() {}
+
+    static void set(long[] bits, int index) {
+        bits[index >> 6] |= 1L << index;
+    }
+
+    static boolean get(long[] bits, int index) {
+        return (bits[index >> 6] >>> index & 1) != 0;
+    }
+
+    static long[] and(long[] a, long[] b) {
+        long[] both = a.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] &= b[i];
+        }
+        return both;
+    }
+
+    /** The indices of all bits that are set, ascending. */
+    static int[] indices(long[] bits) {
+        int count = 0;
+        for (long word : bits) {
+            count += Long.bitCount(word);
+        }
+        int[] indices = new int[count];
+        int at = 0;
+        for (int i = 0; i < bits.length; i++) {
+            for (long word = bits[i]; word != 0; word &= word - 1) {
+                indices[at++] = (i << 6) + Long.numberOfTrailingZeros(word);
+            }
+        }
+        return indices;
+    }
+
+    static boolean isEmpty(long[] bits) {
+        for (long word : bits) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,298 @@
+package io.nescio.redaction.pattern;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A nondeterministic automaton that reads a text from its end to its start and knows, at every place, which patterns may match from there
+ * on. A node is a place in a pattern; the arcs that leave it depend on the unit to the right of the place, of which only its context counts.
+ */
+final class ReverseNfa {
+    /** The node at the end of every pattern, where reading starts anew at each unit. */
+    static final int ROOT = 0;
+
+    /** Repetitions beyond this many are not counted: the regular expression decides. */
+    private static final int COUNTED = 3;
+
+    private static final int NO_START = -1;
+    private static final int MAX_NODES = 1 << 20;
+
+    private final Alphabet alphabet;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Node, Integer> numbers = new HashMap<>();
+    private final int[] contextOf;
+    private final int[] contextUnit;
+    private final @Nullable Arcs[][] arcs;
+    private final long[][] @Nullable [] behindRoot;
+    private final long[] anyUnit;
+
+    private sealed interface Node {}
+
+    private record Unit(CharSet set, int next) implements Node {}
+
+    private record Fork(int first, int second) implements Node {}
+
+    private record Side(boolean right, CharSet allowed, boolean edge, int next) implements Node {}
+
+    private record Start(int start) implements Node {}
+
+    /** Closes a repetition; unlike the others it is not yet complete when it is made. */
+    private static final class Loop implements Node {
+        private int body = -1;
+        private final int exit;
+
+        Loop(int exit) {
+            this.exit = exit;
+        }
+    }
+
+    /** An automaton for patterns that are reported under the numbers from {@code first} on. */
+    ReverseNfa(List<Regex> patterns, int first) {
+        Set<CharSet> sets = new HashSet<>();
+        List<CharSet> rightSets = new ArrayList<>();
+        patterns.forEach(pattern -> collect(pattern, sets, rightSets));
+        alphabet = new Alphabet(sets);
+        nodes.add(new Start(NO_START));
+        int root = -1;
+        for (int i = 0; i < patterns.size(); i++) {
+            for (Regex option : options(patterns.get(i))) {
+                int entry = addWhole(option, first + i);
+                root = root < 0 ? entry : number(new Fork(entry, root));
+            }
+        }
+        if (root >= 0) {
+            nodes.set(ROOT, new Fork(root, root));
+        }
+        Map<List<Boolean>, Integer> contexts = new HashMap<>();
+        List<CharSet> distinct = rightSets.stream().distinct().toList();
+        contextOf = new int[alphabet.size()];
+        int[] unit = new int[alphabet.size()];
+        for (int c = 0; c < alphabet.size(); c++) {
+            int known = contexts.size();
+            contextOf[c] = contexts.computeIfAbsent(signature(c, distinct), _ -> known);
+            if (contextOf[c] == known) {
+                unit[known] = c;
+            }
+        }
+        contextUnit = Arrays.copyOf(unit, contexts.size());
+        arcs = new Arcs[contexts.size()][nodes.size()];
+        behindRoot = new long[contexts.size()][alphabet.size()][];
+        anyUnit = alphabet.all();
+    }
+
+    /** The edge is always a context of its own. */
+    private List<Boolean> signature(int c, List<CharSet> sets) {
+        List<Boolean> signature = new ArrayList<>();
+        signature.add(c == alphabet.edge());
+        sets.forEach(set -> signature.add(Bits.get(alphabet.members(set), c)));
+        return signature;
+    }
+
+    Alphabet alphabet() {
+        return alphabet;
+    }
+
+    /** The context of the places to the left of a unit of this class. */
+    int contextAfter(int unitClass) {
+        return contextOf[unitClass];
+    }
+
+    private static void collect(Regex regex, Set<CharSet> sets, List<CharSet> rightSets) {
+        switch (regex) {
+            case Regex.Chars(CharSet set) -> sets.add(set);
+            case Regex.Sequence(List<Regex> parts) -> parts.forEach(part -> collect(part, sets, rightSets));
+            case Regex.Choice(List<Regex> options) -> options.forEach(option -> collect(option, sets, rightSets));
+            case Regex.Repeat repeat -> collect(repeat.body(), sets, rightSets);
+            case Regex.Behind behind -> collect(behind.body(), sets, rightSets);
+            case Regex.Ahead(Regex body) -> collect(body, sets, rightSets);
+            case Regex.Look look -> {
+                sets.add(look.allowed());
+                if (look.ahead()) {
+                    rightSets.add(look.allowed());
+                }
+            }
+        }
+    }
+
+    private static List<Regex> options(Regex pattern) {
+        return pattern instanceof Regex.Choice(List<Regex> options) ? options : List.of(pattern);
+    }
+
+    /** Adds a pattern, or one of its alternatives, with the look-around at its ends. */
+    private int addWhole(Regex option, int pattern) {
+        List<Regex> parts = option instanceof Regex.Sequence(List<Regex> several) ? several : List.of(option);
+        int entry = number(new Start(Starts.encode(pattern, 0, 0)));
+        int first = 0;
+        if (parts.getFirst() instanceof Regex.Behind behind) {
+            entry = add(behind.body(), number(new Start(Starts.encode(pattern, behind.min(), behind.max()))));
+            first = 1;
+        }
+        for (Regex part : parts.subList(first, parts.size())) {
+            entry = add(part, entry);
+        }
+        return parts.getLast() instanceof Regex.Ahead(Regex body) ? add(body, entry) : entry;
+    }
+
+    /** Adds the nodes that read {@code regex} backwards and go on at {@code next}; returns the first of them. */
+    private int add(Regex regex, int next) {
+        return switch (regex) {
+            case Regex.Chars(CharSet set) -> number(new Unit(set, next));
+            case Regex.Look look -> number(new Side(look.ahead(), look.allowed(), look.edge(), next));
+            case Regex.Sequence(List<Regex> parts) -> {
+                int entry = next;
+                for (Regex part : parts) {
+                    entry = add(part, entry);
+                }
+                yield entry;
+            }
+            case Regex.Choice(List<Regex> options) -> {
+                int entry = add(options.getFirst(), next);
+                for (Regex option : options.subList(1, options.size())) {
+                    entry = number(new Fork(add(option, next), entry));
+                }
+                yield entry;
+            }
+            case Regex.Repeat repeat -> addRepeat(repeat, next);
+            case Regex.Behind _, Regex.Ahead _ -> next;
+        };
+    }
+
+    private int addRepeat(Regex.Repeat repeat, int next) {
+        boolean counted = repeat.max() <= COUNTED;
+        int min = Math.min(repeat.min(), COUNTED);
+        int entry = next;
+        if (counted) {
+            for (int i = min; i < repeat.max(); i++) {
+                entry = number(new Fork(add(repeat.body(), entry), next));
+            }
+        } else {
+            Loop loop = new Loop(next);
+            entry = number(loop);
+            loop.body = add(repeat.body(), entry);
+        }
+        for (int i = 0; i < min; i++) {
+            entry = add(repeat.body(), entry);
+        }
+        return entry;
+    }
+
+    private int number(Node node) {
+        Integer known = numbers.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (nodes.size() == MAX_NODES) {
+            throw new IllegalArgumentException("the patterns together are too large to scan for");
+        }
+        nodes.add(node);
+        numbers.put(node, nodes.size() - 1);
+        return nodes.size() - 1;
+    }
+
+    /** What can be done from {@code node} when the unit to the right is of {@code context}. Not safe to share between threads. */
+    Arcs arcs(int node, int context) {
+        @Nullable Arcs[] ofContext = arcs[context];
+        Arcs known = ofContext[node];
+        if (known == null) {
+            Closure closure = new Closure(context);
+            known = closure.from(node);
+            ofContext[node] = known;
+            for (int other = 0; !closure.looksRight && other < arcs.length; other++) {
+                arcs[other][node] = known;
+            }
+        }
+        return known;
+    }
+
+    /** The number of nodes. */
+    int size() {
+        return nodes.size();
+    }
+
+    /** The nodes behind the root and a unit of class {@code c}, as bits; not to be written to. Not safe to share between threads. */
+    long[] behindRoot(int context, int c) {
+        long[] known = behindRoot[context][c];
+        if (known == null) {
+            known = new long[(nodes.size() + 63) >> 6];
+            arcs(ROOT, context).addBehind(c, known);
+            behindRoot[context][c] = known;
+        }
+        return known;
+    }
+
+    /** Follows the nodes that read nothing. */
+    private final class Closure {
+        private final int rightUnit;
+        private final Map<Integer, List<long[]>> seen = new HashMap<>();
+        private final List<long[]> classes = new ArrayList<>();
+        private final List<Integer> next = new ArrayList<>();
+        private final List<Integer> starts = new ArrayList<>();
+        private final List<long[]> startsBeside = new ArrayList<>();
+        private boolean looksRight;
+
+        Closure(int context) {
+            rightUnit = contextUnit[context];
+        }
+
+        Arcs from(int node) {
+            follow(node, anyUnit);
+            return new Arcs(
+                    classes.toArray(long[][]::new),
+                    next.stream().mapToInt(Integer::intValue).toArray(),
+                    starts.stream().mapToInt(Integer::intValue).toArray(),
+                    startsBeside.toArray(long[][]::new));
+        }
+
+        private void follow(int node, long[] left) {
+            List<long[]> before = seen.computeIfAbsent(node, _ -> new ArrayList<>());
+            if (Bits.isEmpty(left) || before.stream().anyMatch(other -> Arrays.equals(other, left))) {
+                return;
+            }
+            before.add(left);
+            switch (nodes.get(node)) {
+                case Unit(CharSet set, int behind) -> {
+                    long[] members = alphabet.members(set);
+                    long[] read = Arrays.equals(left, anyUnit) ? members : Bits.and(left, members);
+                    if (!Bits.isEmpty(read)) {
+                        classes.add(read);
+                        next.add(behind);
+                    }
+                }
+                case Fork(int first, int second) -> {
+                    follow(first, left);
+                    follow(second, left);
+                }
+                case Loop loop -> {
+                    follow(loop.body, left);
+                    follow(loop.exit, left);
+                }
+                case Side side -> follow(side, left);
+                case Start(int start)
+                when start != NO_START -> {
+                    starts.add(start);
+                    startsBeside.add(left);
+                }
+                case Start _ -> {}
+            }
+        }
+
+        private void follow(Side side, long[] left) {
+            long[] allowed = alphabet.members(side.allowed()).clone();
+            if (side.edge()) {
+                Bits.set(allowed, alphabet.edge());
+            }
+            looksRight |= side.right();
+            if (!side.right()) {
+                follow(side.next(), Bits.and(left, allowed));
+            } else if (Bits.get(allowed, rightUnit)) {
+                follow(side.next(), left);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.nescio.redaction.pattern;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets java.util.regex decide the candidates of one text. For each pattern the matches are those of repeated {@link Matcher#find()}.
+ *
+ * <p>Backtracking may read a text many times. Each pattern may therefore read {@value #GENEROUS_STEPS} units for each unit of the text and
+ * {@value #FREE_STEPS} more; once they are used up, each candidate of the pattern is tried on the next {@value #FRUGAL_WINDOW} units alone
+ * with {@value #FRUGAL_STEPS} reads, and what stays undecided counts as a match: only then do matches differ from those of find(), and none
+ * is missed.
+ */
+final class Verifier {
+    private static final int GENEROUS_STEPS = 16;
+    private static final int FREE_STEPS = 1 << 18;
+    private static final int FRUGAL_WINDOW = 64;
+    private static final int FRUGAL_STEPS = 256;
+
+    private final List<Pattern> patterns;
+    private final CountedText text;
+    private final @Nullable Matcher[] matchers;
+    private final int[] searched;
+    private final long[] left;
+
+    Verifier(List<Pattern> patterns, CharSequence text) {
+        this.patterns = patterns;
+        this.text = new CountedText(text);
+        matchers = new Matcher[patterns.size()];
+        searched = new int[patterns.size()];
+        left = new long[patterns.size()];
+        Arrays.fill(left, (long) GENEROUS_STEPS * text.length() + FREE_STEPS);
+    }
+
+    /** How often a unit of the text was read. */
+    long steps() {
+        return text.steps();
+    }
+
+    void verify(Candidates candidates, PatternScanner.Matches matches) {
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            int start = candidates.place(i);
+            for (int starting : candidates.starts(i)) {
+                int pattern = Starts.pattern(starting);
+                if (start >= searched[pattern] && Starts.minAfter(starting) == 0) {
+                    int end = decide(pattern, start);
+                    if (end > start) {
+                        searched[pattern] = end;
+                        matches.match(pattern, start, end);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The end of the match at {@code start}, or {@code start} if there is none. */
+    private int decide(int pattern, int start) {
+        Matcher matcher = matchers[pattern];
+        if (matcher == null) {
+            matcher = patterns.get(pattern)
+                    .matcher(text)
+                    .useTransparentBounds(true)
+                    .useAnchoringBounds(false);
+            matchers[pattern] = matcher;
+        }
+        if (left[pattern] > 0) {
+            long before = text.steps();
+            text.allow(left[pattern]);
+            int end = end(matcher, start, text.length());
+            left[pattern] -= text.steps() - before;
+            if (end >= 0) {
+                return end;
+            }
+            left[pattern] = 0;
+        }
+        text.allow(FRUGAL_STEPS);
+        int limit = (int) Math.min(text.length(), (long) start + FRUGAL_WINDOW);
+        int end = end(matcher, start, limit);
+        boolean undecided = end < 0 || (limit < text.length() && sawLimit(matcher));
+        return undecided ? limit : end;
+    }
+
+    /** Whether the matcher wanted to read on at the end of its region, as readers of streams ask. */
+    @SuppressWarnings("JdkObsolete")
+    private static boolean sawLimit(Matcher matcher) {
+        return matcher.hitEnd();
+    }
+
+    /** The end of the match, {@code start} if there is none, or -1 if deciding costs too much. */
+    private static int end(Matcher matcher, int start, int limit) {
+        try {
+            return matcher.region(start, limit).lookingAt() ? matcher.end() : start;
+        } catch (CountedText.LimitReached | StackOverflowError _) {
+            return -1;
+        }
+    }
+}
