@@ -1,0 +1,153 @@
+package io.nescio.redaction.catalogue;
+
+import io.nescio.redaction.Detection;
+import io.nescio.redaction.catalogue.Ruleset.Active;
+import io.nescio.redaction.catalogue.Ruleset.ActiveForm;
+import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
+import io.nescio.redaction.catalogue.TypeEntry.Context;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+
+/** Decides which matches in one text count. */
+final class Findings {
+    private static final int MAX_VALUE = 160;
+    private static final int AFTER = 24;
+    private static final int MAX_HITS = 200;
+    private static final double LABELLED = 0.85;
+
+    private final Ruleset rules;
+    private final FoldedText folded;
+    private final String text;
+    private final Hits hits;
+    private final Consumer<Detection> found;
+
+    Findings(Ruleset rules, FoldedText folded, Hits hits, Consumer<Detection> found) {
+        this.rules = rules;
+        this.folded = folded;
+        this.text = folded.text();
+        this.hits = hits;
+        this.found = found;
+    }
+
+    /** Weighs a match of a pattern. */
+    void match(int pattern, int start, int end) {
+        ActiveForm form = rules.form(pattern);
+        Active active = form.active();
+        if (form.form().isolated() && !Neighbourhood.isIsolated(text, start, end)) {
+            return;
+        }
+        Context context = active.entry().rule().context();
+        double score = form.form().score();
+        double contextual = context(active, context, start, end);
+        score += contextual;
+        if (score < active.entry().rule().threshold() || (context.required() && contextual <= 0)) {
+            return;
+        }
+        if (!passes(active, start, end)) {
+            return;
+        }
+        report(active, start, end, score, reason(active, contextual));
+    }
+
+    /** Finds the values that stand directly behind a label. */
+    void labelled() {
+        for (int hit = 0; hit < hits.size(); hit++) {
+            for (ActiveLabel label : rules.labels(hits.word(hit))) {
+                value(label, hits.end(hit));
+            }
+        }
+    }
+
+    private void value(ActiveLabel label, int end) {
+        int at = LabelGap.next(text, end, end);
+        if (at == end && end > 0 && Character.isLetterOrDigit(text.charAt(end - 1))) {
+            return;
+        }
+        for (int words = 0; at >= 0 && words <= LabelGap.maxWords(); words++) {
+            if (valueAt(label, at)) {
+                return;
+            }
+            int behind = LabelGap.afterWord(text, at);
+            at = behind < 0 ? -1 : LabelGap.next(text, end, behind);
+        }
+    }
+
+    private boolean valueAt(ActiveLabel label, int at) {
+        Matcher matcher = label.value().matcher(text);
+        matcher.region(at, Math.min(text.length(), at + MAX_VALUE));
+        matcher.useTransparentBounds(true).useAnchoringBounds(false);
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+        int end = trimmed(matcher.start(group), matcher.end(group));
+        int start = withBracket(matcher.start(group), end);
+        if (end <= start || (end < text.length() && isPartOfWord(end))) {
+            return false;
+        }
+        if (label.checked() && !passes(label.active(), start, end)) {
+            return false;
+        }
+        report(label.active(), start, end, LABELLED, "label");
+        return true;
+    }
+
+    /** The bracket of an area code, which the gap before the value has taken. */
+    private int withBracket(int start, int end) {
+        boolean opened = start > 0 && text.charAt(start - 1) == '(';
+        return opened && text.substring(start, end).indexOf(')') >= 0 ? start - 1 : start;
+    }
+
+    private boolean passes(Active active, int start, int end) {
+        return active.validator() == null || active.validator().valid(text.subSequence(start, end));
+    }
+
+    private boolean isPartOfWord(int end) {
+        char after = text.charAt(end);
+        return (Character.isLetterOrDigit(after) || after == '_') && Character.isLetterOrDigit(text.charAt(end - 1));
+    }
+
+    private int trimmed(int start, int end) {
+        int last = end;
+        while (last > start && ".,;:-/ \n\t".indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    /** What the words around {@code [start, end)} add to the score; of those that speak for and against it the nearest decides. */
+    private double context(Active active, Context context, int start, int end) {
+        int nearestFor = Integer.MAX_VALUE;
+        int nearestAgainst = Integer.MAX_VALUE;
+        int first = hits.firstEndingFrom(start - context.distance());
+        for (int i = first; i < hits.size() && i - first < MAX_HITS && hits.end(i) <= end + 2 * AFTER; i++) {
+            int distance = hits.end(i) <= start ? start - hits.end(i) : hits.start(i) - end;
+            if (distance < 0 || (hits.end(i) > start && distance > AFTER)) {
+                continue;
+            }
+            if (rules.speaksFor(hits.word(i), active)) {
+                nearestFor = Math.min(nearestFor, distance);
+            }
+            if (hits.end(i) <= start && rules.speaksAgainst(hits.word(i), active)) {
+                nearestAgainst = Math.min(nearestAgainst, distance);
+            }
+        }
+        if (nearestAgainst < nearestFor) {
+            return -context.boost();
+        }
+        return nearestFor < Integer.MAX_VALUE ? context.boost() : 0;
+    }
+
+    private static String reason(Active active, double contextual) {
+        if (active.validator() == null) {
+            return contextual > 0 ? "form+context" : "form";
+        }
+        return contextual > 0 ? "form+check+context" : "form+check";
+    }
+
+    private void report(Active active, int start, int end, double score, String reason) {
+        double certain = Math.min(1, score);
+        found.accept(new Detection(
+                folded.start(start), folded.end(end), active.entry().type(), certain, reason));
+    }
+}

@@ -1,0 +1,44 @@
+package io.nescio.redaction.catalogue;
+
+/** Decides whether a match stands alone or is a piece of something longer: a hash, a UUID, a version, a path, a name in code. */
+final class Neighbourhood {
+    private Neighbourhood() {}
+
+    /** Whether {@code [start, end)} of {@code text} is no piece of a longer token. */
+    static boolean isIsolated(String text, int start, int end) {
+        return !continuesBefore(text, start) && !continuesAfter(text, end);
+    }
+
+    private static boolean continuesBefore(String text, int start) {
+        if (start == 0) {
+            return false;
+        }
+        char before = text.charAt(start - 1);
+        if (Character.isLetterOrDigit(before) || before == '_') {
+            return true;
+        }
+        char further = start > 1 ? text.charAt(start - 2) : ' ';
+        return switch (before) {
+            case '-', '/', '\\', '+', '$' -> Character.isLetterOrDigit(further) || further == '_' || before == '$';
+            case '.', ',', ':' -> Character.isDigit(further) || (before == '.' && further == '/');
+            default -> false;
+        };
+    }
+
+    private static boolean continuesAfter(String text, int end) {
+        if (end == text.length()) {
+            return false;
+        }
+        char after = text.charAt(end);
+        if (Character.isLetterOrDigit(after) || after == '_') {
+            return true;
+        }
+        char further = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
+        return switch (after) {
+            case '-', '/', '\\', '+' -> Character.isLetterOrDigit(further);
+            case '.', ',', ':' -> Character.isDigit(further);
+            case '%' -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.nescio.redaction.catalogue;
+
+import io.nescio.redaction.EntityType;
+import io.nescio.redaction.catalogue.TypeEntry.Context;
+import io.nescio.redaction.catalogue.TypeEntry.Form;
+import io.nescio.redaction.catalogue.TypeEntry.Label;
+import io.nescio.redaction.catalogue.validator.Validator;
+import io.nescio.redaction.catalogue.validator.Validators;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the enabled entries, laid out for the recognizer: patterns, words and labels by number. */
+final class Ruleset {
+    /** An entry whose validator has been found. */
+    record Active(int number, TypeEntry entry, @Nullable Validator validator) {}
+
+    /** A pattern of an entry. */
+    record ActiveForm(Active active, Form form) {}
+
+    /** The form of a value behind a label. */
+    record ActiveLabel(Active active, Pattern value, boolean checked) {}
+
+    /** What a context word means: which entries it speaks for and against, and which labels it is. */
+    private record Meaning(BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels) {}
+
+    private final List<ActiveForm> forms = new ArrayList<>();
+    private final List<Meaning> meanings = new ArrayList<>();
+    private final Map<String, Integer> words = new LinkedHashMap<>();
+
+    Ruleset(Catalogue catalogue, Set<EntityType> enabled) {
+        int number = 0;
+        for (TypeEntry entry : catalogue.entries()) {
+            if (enabled.contains(entry.type())) {
+                add(new Active(number++, entry, validator(entry)));
+            }
+        }
+    }
+
+    /** The regular expressions of all patterns; their positions are their numbers. */
+    List<String> regexes() {
+        return forms.stream().map(form -> form.form().regex()).toList();
+    }
+
+    /** The folded context words and their numbers. */
+    Map<String, Integer> words() {
+        return words;
+    }
+
+    ActiveForm form(int number) {
+        return forms.get(number);
+    }
+
+    List<ActiveLabel> labels(int word) {
+        return meanings.get(word).labels();
+    }
+
+    boolean speaksFor(int word, Active active) {
+        return meanings.get(word).speaksFor().get(active.number());
+    }
+
+    boolean speaksAgainst(int word, Active active) {
+        return meanings.get(word).speaksAgainst().get(active.number());
+    }
+
+    private void add(Active active) {
+        TypeEntry.Rule rule = active.entry().rule();
+        for (Form form : rule.patterns()) {
+            forms.add(new ActiveForm(active, form));
+        }
+        Context context = rule.context();
+        for (Meaning meaning : meaningsOf(context.words().values())) {
+            meaning.speaksFor().set(active.number());
+        }
+        for (Meaning meaning : meaningsOf(List.of(context.negative()))) {
+            meaning.speaksAgainst().set(active.number());
+        }
+        for (Label label : rule.labels()) {
+            ActiveLabel compiled = new ActiveLabel(active, compile(active.entry(), label.regex()), label.checked());
+            for (Meaning meaning : meaningsOf(label.words().values())) {
+                meaning.labels().add(compiled);
+            }
+        }
+    }
+
+    private List<Meaning> meaningsOf(Collection<List<String>> languages) {
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (List<String> language : languages) {
+            for (String word : language) {
+                WordFolding.forms(word).forEach(form -> numbers.add(words.computeIfAbsent(form, _ -> newMeaning())));
+            }
+        }
+        return numbers.stream().map(meanings::get).toList();
+    }
+
+    private int newMeaning() {
+        meanings.add(new Meaning(new BitSet(), new BitSet(), new ArrayList<>()));
+        return meanings.size() - 1;
+    }
+
+    private static @Nullable Validator validator(TypeEntry entry) {
+        String name = entry.rule().validator();
+        if (name == null) {
+            return null;
+        }
+        Validator validator = Validators.named(name);
+        if (validator == null) {
+            throw new CatalogueException(entry.id(), "names a validator that is not there: " + name);
+        }
+        return validator;
+    }
+
+    private static Pattern compile(TypeEntry entry, String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new CatalogueException(
+                    entry.id(), "has a label that is no regular expression: " + e.getDescription());
+        }
+    }
+}

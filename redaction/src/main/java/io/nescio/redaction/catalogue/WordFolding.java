@@ -1,0 +1,66 @@
+package io.nescio.redaction.catalogue;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * How context words are compared: without regard to case; hyphens, dots and underscores do not count, white space is one space. So
+ * {@code Steuer-ID}, {@code steuer_id} and {@code steuerId} are one word.
+ */
+final class WordFolding {
+    /** Does not count. */
+    static final int SKIPPED = -1;
+
+    private WordFolding() {}
+
+    /** The folded form of one character. */
+    static int fold(char c) {
+        if (c < 0x80) {
+            if (c >= 'A' && c <= 'Z') {
+                return c + ('a' - 'A');
+            }
+            return switch (c) {
+                case '-', '.', '_' -> SKIPPED;
+                case '\n', '\r', '\t' -> ' ';
+                default -> c;
+            };
+        }
+        return Character.toLowerCase(c);
+    }
+
+    /** The folded forms under which {@code word} is looked for. */
+    static Set<String> forms(String word) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String spelling : new String[] {word, withoutUmlauts(word)}) {
+            forms.add(fold(spelling, ""));
+            forms.add(fold(spelling, " "));
+            forms.add(fold(spelling.replaceAll("[-_ ]+", ""), ""));
+            forms.add(fold(spelling.replaceAll("[-_. ]+", " ").strip(), ""));
+        }
+        forms.remove("");
+        return forms;
+    }
+
+    private static String fold(String word, String separator) {
+        StringBuilder folded = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            int c = fold(word.charAt(i));
+            if (c != SKIPPED) {
+                folded.append((char) c);
+            } else if (i + 1 < word.length()) {
+                folded.append(separator);
+            }
+        }
+        return folded.toString().replaceAll(" +", " ").strip();
+    }
+
+    private static String withoutUmlauts(String word) {
+        return word.replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("Ä", "Ae")
+                .replace("Ö", "Oe")
+                .replace("Ü", "Ue")
+                .replace("ß", "ss");
+    }
+}
