@@ -1,0 +1,93 @@
+package io.nescio.redaction.name;
+
+import io.nescio.redaction.Detection;
+import io.nescio.redaction.EntityType;
+import io.nescio.redaction.Fragment;
+import io.nescio.redaction.Recognizer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Consumer;
+import opennlp.tools.namefind.NameFinderME;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.util.Span;
+
+/**
+ * Finds names with an OpenNLP name model of the customer's own. Each thread works with a finder of its own, and what a finder adapts to
+ * in one text is cleared before the next.
+ */
+public final class OpenNlpNameRecognizer implements Recognizer {
+    private static final String NAME = "opennlp";
+    private static final double LEAST_SCORE = 1e-6;
+    private static final int MOST_IDLE_FINDERS = 2 * Runtime.getRuntime().availableProcessors();
+
+    private final TokenNameFinderModel model;
+    private final Map<String, EntityType> types;
+    private final ArrayBlockingQueue<NameFinderME> idle = new ArrayBlockingQueue<>(MOST_IDLE_FINDERS);
+
+    /**
+     * A recognizer over a model.
+     *
+     * @param model the model, trained on any tokens
+     * @param types the entity type of each outcome of the model; other outcomes are not reported
+     */
+    public OpenNlpNameRecognizer(TokenNameFinderModel model, Map<String, EntityType> types) {
+        this.model = model;
+        this.types = Map.copyOf(types);
+    }
+
+    @Override
+    public void recognize(Fragment fragment, Consumer<Detection> found) {
+        NameFinderME finder = idle.poll();
+        if (finder == null) {
+            finder = new NameFinderME(model);
+        }
+        try {
+            recognize(fragment.text(), finder, found);
+        } finally {
+            finder.clearAdaptiveData();
+            idle.offer(finder);
+        }
+    }
+
+    private void recognize(String text, NameFinderME finder, Consumer<Detection> found) {
+        Tokens tokens = Tokenizer.tokenize(text);
+        int from = 0;
+        while (from < tokens.size()) {
+            int to = Sequences.end(text, tokens, from);
+            sequence(text, tokens, from, to, finder, found);
+            from = to;
+        }
+    }
+
+    /** A line break is no token for models that were trained elsewhere: it ends the sentence. */
+    private void sequence(
+            String text, Tokens tokens, int from, int to, NameFinderME finder, Consumer<Detection> found) {
+        int start = from;
+        for (int token = from; token <= to; token++) {
+            if (token == to || Tokenizer.isLineBreak(text.charAt(tokens.start(token)))) {
+                sentence(text, tokens, start, token, finder, found);
+                start = token + 1;
+            }
+        }
+    }
+
+    private void sentence(
+            String text, Tokens tokens, int from, int to, NameFinderME finder, Consumer<Detection> found) {
+        if (from >= to) {
+            return;
+        }
+        String[] words = new String[to - from];
+        Arrays.setAll(words, i -> text.substring(tokens.start(from + i), tokens.end(from + i)));
+        Span[] spans = finder.find(words);
+        double[] scores = finder.probs(spans);
+        for (int i = 0; i < spans.length; i++) {
+            EntityType type = types.get(spans[i].getType());
+            if (type != null) {
+                int start = tokens.start(from + spans[i].getStart());
+                int end = tokens.end(from + spans[i].getEnd() - 1);
+                found.accept(new Detection(start, end, type, Math.clamp(scores[i], LEAST_SCORE, 1), NAME));
+            }
+        }
+    }
+}

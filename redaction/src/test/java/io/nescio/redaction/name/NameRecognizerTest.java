@@ -1,0 +1,134 @@
+package io.nescio.redaction.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nescio.redaction.Detection;
+import io.nescio.redaction.Fragment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NameRecognizerTest {
+    private static final NameRecognizer RECOGNIZER = NameRecognizer.of(List.of("de", "en"));
+
+    @Test
+    void findsPersonsWithoutTitlesInAComplaint() {
+        List<String> persons = found(Letters.COMPLAINT, "PERSON");
+
+        assertThat(persons)
+                .contains("Torben Quandt", "Ilse Bergkamp", "Mareike Hollerbach")
+                .doesNotContain("Herr");
+    }
+
+    @Test
+    void findsPersonsAndOrganizationsInEnglishMinutes() {
+        assertThat(found(Letters.MINUTES, "PERSON")).contains("Gwendolyn Abara", "Tom Pritchard", "Abara", "Gwendolyn");
+        assertThat(found(Letters.MINUTES, "ORGANIZATION")).contains("Harlow Property Management Ltd");
+    }
+
+    @Test
+    void findsNobodyInCode() {
+        assertThat(found(Letters.CODE, "PERSON")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "see https://example.org/anna/schmidt for more",
+                "git show 4f9a2c1e8b77",
+                "int anna_schmidt = load(Anna_Schmidt, mark(1));",
+                "Der Koch kocht und der Schneider näht."
+            })
+    void findsNobodyWhereNoPersonIsNamed(String text) {
+        assertThat(found(text, "PERSON")).isEmpty();
+    }
+
+    @Test
+    void keepsTheGenitiveAndLeavesTheTitle() {
+        assertThat(found("We discussed Dr. Abara's proposal with Mrs Pritchard.", "PERSON"))
+                .containsExactly("Abara's", "Pritchard");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\uD83D",
+                "\uDE00\uD83D",
+                "\u202Eanna\u202C",
+                "𝒜𝓃𝓃𝒶 𝒮𝒸𝒽𝓂𝒾𝒹𝓉",
+                "🙂🙂 Anna 🙂",
+                "ANNA SCHMIDT AUS BERLIN",
+                "a\u0308\u0301\u0327"
+            })
+    void staysInsideOddTexts(String text) {
+        List<Detection> detections = detect(text);
+
+        assertThat(detections).allMatch(found -> found.start() >= 0 && found.end() <= text.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A ", "Anna Schmidt ", "a.", "| Anna ", "A-", "\n", "é\u0301"})
+    void readsAMillionCharactersWithoutAnEnd(String part) {
+        String text = part.repeat(1_000_000 / part.length());
+
+        assertThat(detect(text)).allMatch(found -> found.end() <= text.length());
+    }
+
+    @RepeatedTest(30)
+    void findsTheSameTwiceAndSplitsNoSurrogatePair(RepetitionInfo repetition) {
+        String text = Letters.random(repetition.getCurrentRepetition(), 600);
+
+        List<Detection> first = detect(text);
+
+        assertThat(detect(text)).isEqualTo(first);
+        assertThat(first)
+                .allMatch(found -> !Character.isLowSurrogate(text.charAt(found.start()))
+                        || found.start() == 0
+                        || !Character.isHighSurrogate(text.charAt(found.start() - 1)));
+    }
+
+    @Test
+    void remembersNothingOfATextWhenItIsCleared() {
+        Atoms atoms = new Atoms(
+                LanguageModel.load("de").words(), LanguageModel.load("de").frequentWords());
+        atoms.read(Letters.COMPLAINT, Tokenizer.tokenize(Letters.COMPLAINT), 0, 40);
+
+        atoms.clear();
+
+        assertThat(new String(atoms.chars).replace("\0", "")).isEmpty();
+        assertThat(Arrays.stream(atoms.exact).sum()).isZero();
+        assertThat(Arrays.stream(atoms.lower).sum()).isZero();
+    }
+
+    @Test
+    void knowsGradesWithoutRegardToCase() {
+        Lexicon lexicon = LanguageModel.load("de").lexicon();
+
+        assertThat(lexicon.grade(Lexicon.List.GIVEN, "für Anna da", 4, 8)).isGreaterThan(2);
+        assertThat(lexicon.grade(Lexicon.List.GIVEN, "ANNA", 0, 4)).isGreaterThan(2);
+        assertThat(lexicon.grade(Lexicon.List.GIVEN, "Waschmaschine", 0, 13)).isZero();
+        assertThat(lexicon.grade(Lexicon.List.PLACE, "Göttingen", 0, 9)).isGreaterThan(1);
+        assertThat(lexicon.grade(Lexicon.List.COUNTRY, "Portugal", 0, 8)).isEqualTo(4);
+        assertThat(lexicon.grade(Lexicon.List.LOWER, "oder", 0, 4)).isEqualTo(4);
+    }
+
+    private static List<Detection> detect(String text) {
+        List<Detection> detections = new ArrayList<>();
+        RECOGNIZER.recognize(Fragment.of(text), detections::add);
+        return detections;
+    }
+
+    private static List<String> found(String text, String type) {
+        return detect(text).stream()
+                .filter(found -> found.type().id().equals(type))
+                .map(found -> text.substring(found.start(), found.end()))
+                .toList();
+    }
+}
