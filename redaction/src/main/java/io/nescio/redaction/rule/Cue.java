@@ -1,0 +1,45 @@
+package io.nescio.redaction.rule;
+
+/** What a word can say about the words beside it; a word may say several things. The sections of {@code cues.txt} have these names. */
+@SuppressWarnings("EnumOrdinal") // bits of masks that live no longer than the process
+enum Cue {
+    /** Stands before the name of a person and is not part of it. */
+    TITLE,
+    /** A title only when written as one: with a full stop, or before a capital. */
+    WEAK_TITLE,
+    /** May follow a title before the name. */
+    HONORIFIC,
+    /** An office that may follow a salutation before the name. */
+    RANK,
+    /** What a person is; a capitalised word that follows is often the name. */
+    ROLE,
+    /** A verb with which people say who they are. */
+    INTRODUCING,
+    /** What a person is to the writer; written in lower case in chats, before a name in lower case. */
+    KIN,
+    /** Opens a letter or a chat. */
+    GREETING,
+    /** Ends the formula before a signature. */
+    CLOSING,
+    /** May stand between the closing and the name. */
+    POSSESSIVE,
+    /** Says that a signature follows. */
+    SIGNED,
+    /** Says that a name follows. */
+    NAMED,
+    /** A verb beside whom it belongs to. */
+    SAYING,
+    /** Inside names in lower case, as in {@code von der}. */
+    PARTICLE,
+    /** Joins two names. */
+    CONJUNCTION,
+    /** An article or another determiner. */
+    DETERMINER,
+    /** Never part of a name. */
+    STOP;
+
+    /** The bit of this cue in the masks of {@link WordTraits}. */
+    long bit() {
+        return 1L << ordinal();
+    }
+}

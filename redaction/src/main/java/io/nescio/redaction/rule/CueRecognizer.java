@@ -1,0 +1,73 @@
+package io.nescio.redaction.rule;
+
+import io.nescio.redaction.Category;
+import io.nescio.redaction.Detection;
+import io.nescio.redaction.EntityType;
+import io.nescio.redaction.Fragment;
+import io.nescio.redaction.Recognizer;
+import io.nescio.redaction.name.Lexicon;
+import java.util.function.Consumer;
+
+/**
+ * Finds persons by what stands beside their names: titles, salutations, closings, roles, fields, columns, the headers of mails and chats, and
+ * by given names and surnames that the lists know together.
+ */
+final class CueRecognizer implements Recognizer {
+    static final EntityType PERSON = new EntityType("PERSON", Category.ORDINARY);
+    static final EntityType USERNAME = new EntityType("USERNAME", Category.ORDINARY);
+
+    /** Is told where a name stands. */
+    interface Sink {
+        /** The tokens {@code [first, end)} are a name. */
+        void name(int first, int end, double score);
+
+        /** The text {@code [start, end)} is a user name. */
+        void user(int start, int end, double score);
+    }
+
+    private final Lexicon lexicon;
+
+    CueRecognizer(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    @Override
+    public void recognize(Fragment fragment, Consumer<Detection> found) {
+        Words words = Words.of(fragment.text(), lexicon);
+        LabelledValues.find(fragment, words, find(words, found));
+    }
+
+    /** Reports the persons in {@code words}; what is returned reports those in labelled values. */
+    static Field.Values find(Words words, Consumer<Detection> found) {
+        Sink sink = new Detections(words, found);
+        NameParser parser = new NameParser(words);
+        SpokenCues spoken = new SpokenCues(words, parser, sink);
+        WrittenCues written = new WrittenCues(words, parser, sink);
+        ListedNames listed = new ListedNames(words, parser, sink);
+        for (int i = 0; i < words.count(); i++) {
+            spoken.at(i);
+            written.at(i);
+            listed.at(i);
+        }
+        return new NameFields(words, parser, sink)::value;
+    }
+
+    private record Detections(Words words, Consumer<Detection> found) implements Sink {
+        @Override
+        public void name(int first, int end, double score) {
+            if (end > first) {
+                found.accept(new Detection(words.start(first), words.end(end - 1), PERSON, score, "cues"));
+            }
+        }
+
+        @Override
+        public void user(int start, int end, double score) {
+            found.accept(new Detection(start, end, USERNAME, score, "cues"));
+        }
+
+        @Override
+        public String toString() {
+            return "Detections";
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.nescio.redaction.rule;
+
+import io.nescio.redaction.name.Lexicon.List;
+import io.nescio.redaction.rule.NameParser.Evidence;
+import io.nescio.redaction.rule.Words.Shape;
+
+/** Persons in the values of labelled fields and columns. */
+final class NameFields {
+    private final Words words;
+    private final NameParser parser;
+    private final CueRecognizer.Sink sink;
+
+    NameFields(Words words, NameParser parser, CueRecognizer.Sink sink) {
+        this.words = words;
+        this.parser = parser;
+        this.sink = sink;
+    }
+
+    /** Reports the persons in the value {@code [start, end)} of a field. */
+    void value(int mask, int start, int end, boolean cell) {
+        int first = words.tokenAt(start);
+        int last = words.tokenAt(end);
+        if (first >= last) {
+            return;
+        }
+        if (Field.USER.in(mask)) {
+            user(first, last, start, end, cell);
+        }
+        if (Field.PERSON.in(mask)) {
+            person(first, last, cell);
+        } else if (Field.PEOPLE.in(mask)) {
+            people(first, last);
+        } else if (Field.PERSON_OR_ORGANIZATION.in(mask) && !namesOrganization(first, last)) {
+            somebody(first, last, cell);
+        }
+    }
+
+    private int afterTitles(int first, int last) {
+        int at = first;
+        while (at < last) {
+            boolean title = (words.is(at, Cue.TITLE) && (words.shape(at) != Shape.UPPER || at + 1 < last))
+                    || (words.is(at, Cue.WEAK_TITLE) && words.isSign(at + 1, '.') && words.shape(at) != Shape.INITIAL)
+                    || (words.is(at, Cue.HONORIFIC)
+                            && (words.isSign(at + 1, '.') || (words.length(at) == 2 && words.isLetters(at + 1))));
+            if (!title && !words.isAnySign(at, "„“\"'*_[(-–")) {
+                return at;
+            }
+            at += title && words.isSign(at + 1, '.') ? 2 : 1;
+        }
+        return at;
+    }
+
+    private void person(int first, int last, boolean cell) {
+        int name = afterTitles(first, last);
+        if (name >= last) {
+            return;
+        }
+        int end = Math.min(last, parser.end(name, Evidence.FIELD, true));
+        if (end == name && cell && words.shape(name) == Shape.LOWER && !words.is(name, Cue.STOP) && last - name <= 2) {
+            end = last;
+        }
+        if (end == name || !isPlausible(name, end, last, cell)) {
+            return;
+        }
+        int given = end + 1;
+        if (words.isSign(end, ',')
+                && given < last
+                && words.isCapital(given)
+                && (cell || words.grade(List.GIVEN, given) > 0)) {
+            int behind = Math.min(last, parser.end(given, Evidence.FIELD, false));
+            if (behind > given && !words.is(given, Cue.ROLE)) {
+                sink.name(name, behind, 0.95);
+                return;
+            }
+        }
+        sink.name(name, end, 0.95);
+        if (words.is(end, Cue.CONJUNCTION)
+                || words.isSign(end, ',')
+                || words.isSign(end, ';')
+                || words.isSign(end, '/')) {
+            people(end + 1, last);
+        }
+    }
+
+    private boolean isPlausible(int name, int end, int last, boolean cell) {
+        if (words.isCode(name) && !parser.isListed(name)) {
+            return false;
+        }
+        if (words.isCode(name) && !cell) {
+            return words.isAnySign(name - 1, "\"'") || parser.isListed(name);
+        }
+        if ((words.isSign(end, '(') && words.isGlued(end)) || words.isAnySign(end, "_={")) {
+            return false;
+        }
+        boolean listed = false;
+        boolean ordinary = false;
+        for (int i = name; i < end; i++) {
+            listed |= words.isLetters(i) && parser.isListed(i);
+            ordinary |= words.isLetters(i) && (parser.isOrdinary(i) || (words.is(i, Cue.ROLE) && !parser.isListed(i)));
+        }
+        return (listed && (cell || end - name <= 5)) || (!ordinary && (cell || endsField(end, last)));
+    }
+
+    private boolean endsField(int end, int last) {
+        return end >= last || words.isAnySign(end, "(;/<|*") || words.isNumber(end);
+    }
+
+    /** Names and addresses, separated by commas, semicolons or conjunctions. */
+    private void people(int first, int last) {
+        int at = first;
+        boolean begins = true;
+        while (at < last) {
+            if (begins) {
+                int name = afterTitles(at, last);
+                int end = name < last ? personOfList(name, last) : name;
+                if (end > name) {
+                    sink.name(name, end, 0.85);
+                    at = end;
+                    begins = false;
+                    continue;
+                }
+            }
+            begins = words.isAnySign(at, ",;>)/&+") || words.is(at, Cue.CONJUNCTION);
+            at++;
+        }
+    }
+
+    private int personOfList(int name, int last) {
+        if (words.isCode(name) || words.isNoise(name)) {
+            return name;
+        }
+        boolean lower = words.shape(name) == Shape.LOWER;
+        int end = Math.min(last, parser.end(name, Evidence.MEDIUM, lower));
+        if (end == name
+                && words.isCapital(name)
+                && parser.isListed(name)
+                && words.isSign(name + 1, ',')
+                && words.grade(List.GIVEN, name + 2 < last ? name + 2 : name) >= 2) {
+            end = name + 1;
+        }
+        if (end == name) {
+            return name;
+        }
+        boolean surnameFirst = words.isSign(end, ',')
+                && end + 1 < last
+                && words.grade(List.GIVEN, end + 1) > words.grade(List.SURNAME, end + 1)
+                && words.grade(List.GIVEN, name) < words.grade(List.SURNAME, name);
+        if (surnameFirst) {
+            return Math.max(end, Math.min(last, parser.end(end + 1, Evidence.MEDIUM, false)));
+        }
+        boolean ends = end >= last || words.shape(end) == Shape.SIGN || words.is(end, Cue.CONJUNCTION);
+        boolean known = anyListed(name, end)
+                || words.isSign(end, '<')
+                || (end - name > 1 && words.grade(List.PLACE, name) == 0);
+        return (ends || words.grade(List.GIVEN, name) >= 2) && known && (!lower || words.grade(List.GIVEN, name) > 0)
+                ? end
+                : name;
+    }
+
+    private boolean anyListed(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (words.isLetters(i) && parser.isListed(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean namesOrganization(int first, int last) {
+        for (int i = first; i < last; i++) {
+            if (LegalForms.endAt(words, i) > i || words.isSign(i, '&')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A field of persons or organisations: a person when the lists know a part of the name and no part as an ordinary word. */
+    private void somebody(int first, int last, boolean cell) {
+        int name = afterTitles(first, last);
+        if (name >= last || (words.isCode(name) && !cell)) {
+            return;
+        }
+        boolean titled = name > first && words.is(first, Cue.TITLE);
+        int end = Math.min(last, parser.end(name, titled ? Evidence.STRONG : Evidence.MEDIUM, false));
+        if (end == name) {
+            return;
+        }
+        if (words.isSign(end, ',')
+                && end + 1 < last
+                && words.grade(List.GIVEN, end + 1) >= 2
+                && words.grade(List.SURNAME, name) > 0) {
+            end = Math.max(end, Math.min(last, parser.end(end + 1, Evidence.MEDIUM, false)));
+        }
+        boolean full = end >= last || !words.isLetters(end) || (words.shape(end) == Shape.LOWER && !cell);
+        boolean given = words.grade(List.GIVEN, name) >= 2;
+        boolean surname = words.grade(List.SURNAME, end - 1) > 0 || words.isSign(name + 1, '.');
+        boolean single = end - name == 1;
+        if (titled
+                || (full
+                        && ((given && (!single || words.grade(List.NOUN, name) == 0))
+                                || (!single
+                                        && surname
+                                        && (words.grade(List.GIVEN, name) > 0
+                                                || words.shape(name) == Shape.INITIAL))))) {
+            sink.name(name, end, 0.8);
+        }
+    }
+
+    private void user(int first, int last, int start, int end, boolean cell) {
+        int stop = cell ? last : first + 1;
+        while (!cell && stop < last && words.isGlued(stop) && !words.isAnySign(stop, ",;)]}\"'|")) {
+            stop++;
+        }
+        if ((cell && (last - first > 7 || !isOneWord(first, last)))
+                || words.is(first, Cue.STOP)
+                || words.isAnySign(first, "$%{<[(\"'*?!")) {
+            return;
+        }
+        for (int i = first + 1; i < stop; i++) {
+            if (words.isAnySign(i, "[({<=$`\\/")) {
+                return;
+            }
+        }
+        boolean ordinary = stop - first == 1
+                && words.isLetters(first)
+                && words.grade(List.LOWER, first) >= 1
+                && !parser.isListed(first);
+        boolean short_ = words.end(stop - 1) - words.start(first) < 3;
+        if (!ordinary && !short_ && !words.isNumber(first) && words.shape(first) != Shape.SIGN) {
+            sink.user(Math.max(start, words.start(first)), Math.min(end, words.end(stop - 1)), 0.7);
+        }
+    }
+
+    private boolean isOneWord(int first, int last) {
+        for (int i = first + 1; i < last; i++) {
+            if (!words.isGlued(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
