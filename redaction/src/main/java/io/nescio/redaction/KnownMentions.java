@@ -1,0 +1,220 @@
+package io.nescio.redaction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that an exchange is known to hold, searched for in one pass over a text: each detected value exactly as it was written, and each
+ * person by full name, by parts of it, by initials, in other case and in the genitive.
+ */
+final class KnownMentions {
+    private static final double CERTAIN = 0.6;
+    private static final double CERTAIN_LOWER = 0.8;
+    private static final int MIN_EXACT = 4;
+    private static final int MIN_PART = 3;
+    private static final int MIN_PLAIN_NUMBER = 6;
+    private static final int MAX_PREFIX = 64;
+    private static final boolean[] WORD_PARTS = wordParts();
+
+    private final CharTrie trie = new CharTrie();
+    private final Set<String> originals = new HashSet<>();
+    private final Map<Integer, Entry> entries = new HashMap<>();
+
+    /** What ends at a node of the trie. */
+    private static final class Entry {
+        private final List<Detection> exact = new ArrayList<>(1);
+        private final Set<Integer> longer = new HashSet<>(0);
+        private boolean isName;
+        private boolean isFullName;
+        private boolean isLower;
+    }
+
+    /** Takes note of a detected value; false when it was known. */
+    boolean add(Detection detection, String text) {
+        if (!originals.add(text)) {
+            return false;
+        }
+        boolean person = detection.type().id().equals("PERSON");
+        boolean spreads = !person || isCertain(detection, text);
+        if (text.length() >= MIN_EXACT && !isSmallNumber(text) && (spreads || text.indexOf(' ') > 0)) {
+            addExact(detection, text);
+        }
+        if (person && spreads && text.length() <= MAX_PREFIX) {
+            addPerson(NameText.of(text));
+        }
+        return true;
+    }
+
+    /**
+     * Whether a person's name is sure enough to look for its words everywhere: one doubtful find in a log must not become a thousand. Words
+     * in lower case, which may be any, need more.
+     */
+    private static boolean isCertain(Detection detection, String text) {
+        if (detection.recognizer().equals("linker")) {
+            return false;
+        }
+        return detection.score() >= (Character.isLowerCase(text.charAt(0)) ? CERTAIN_LOWER : CERTAIN);
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    private void addExact(Detection detection, String text) {
+        int length = Math.min(text.length(), MAX_PREFIX);
+        Entry entry = entries.computeIfAbsent(trie.add(text, length), _ -> new Entry());
+        if (entry.exact.isEmpty()) {
+            entry.exact.add(detection);
+        }
+        if (text.length() > MAX_PREFIX) {
+            entry.longer.add(text.length());
+        }
+    }
+
+    private void addPerson(NameText name) {
+        List<String> parts = name.parts();
+        int surnameFrom = parts.isEmpty() ? 0 : People.surnameFrom(parts);
+        if (surnameFrom == 0) {
+            parts.forEach(this::addPart);
+            return;
+        }
+        String surname = People.join(parts, surnameFrom, parts.size());
+        String given = parts.getFirst();
+        String givens = People.join(parts, 0, surnameFrom);
+        boolean initials = NameText.isInitial(given) || NameText.isInitial(parts.getLast());
+        addFull(givens + " " + surname);
+        if (!initials) {
+            addFull(given + " " + surname);
+            addFull(surname + ", " + givens);
+            addFull(surname + " " + givens);
+            addFull(given.charAt(0) + ". " + surname);
+            addFull(given + " " + parts.getLast().charAt(0) + ".");
+        }
+        parts.forEach(this::addPart);
+    }
+
+    private void addFull(String name) {
+        if (name.length() > MIN_EXACT) {
+            entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry()).isFullName = true;
+        }
+    }
+
+    private void addPart(String part) {
+        String bare = NameText.withoutGenitive(part);
+        addName(part);
+        if (bare.length() < part.length() && !Character.isLetter(part.charAt(bare.length()))) {
+            addName(bare);
+        }
+        int hyphen = part.indexOf('-');
+        if (hyphen > MIN_PART && hyphen < part.length() - MIN_PART - 1) {
+            addName(part.substring(0, hyphen));
+            addName(part.substring(hyphen + 1));
+        }
+    }
+
+    private void addName(String name) {
+        if (name.length() < MIN_PART || NameText.isInitial(name) || !Character.isLetter(name.charAt(0))) {
+            return;
+        }
+        Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
+        boolean particle = People.isParticle(name);
+        entry.isName |= !particle;
+        entry.isLower |= Character.isLowerCase(name.charAt(0)) && !particle;
+    }
+
+    private static boolean isSmallNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits < MIN_PLAIN_NUMBER && digits + 1 >= text.length();
+    }
+
+    /** Adds to {@code found} every known mention in {@code text}. */
+    void find(String text, List<Detection> found) {
+        boolean inWord = false;
+        int at = 0;
+        while (at < text.length()) {
+            boolean wordPart = isWordPart(text.charAt(at));
+            int end = (inWord && wordPart) || !trie.mayBegin(text, at) ? at : longest(text, at, found);
+            inWord = end > at ? isWordPart(text.charAt(end - 1)) : wordPart;
+            at = Math.max(at + 1, end);
+        }
+    }
+
+    private int longest(String text, int start, List<Detection> found) {
+        int node = CharTrie.ROOT;
+        int bestEnd = start;
+        EntityType bestType = Linker.PERSON;
+        int limit = Math.min(text.length(), start + MAX_PREFIX);
+        for (int i = start; i < limit; i++) {
+            node = trie.next(node, CharTrie.fold(text.charAt(i)));
+            if (node < 0) {
+                break;
+            }
+            Entry entry = isInsideWord(text, i) ? null : entries.get(node);
+            if (entry == null && !(isInsideWord(text, i) && Mentioned.hasGenitive(text, i + 1))) {
+                continue;
+            }
+            Entry named = entry == null ? entries.get(node) : entry;
+            if (named == null) {
+                continue;
+            }
+            int exact = entry == null ? start : exactEnd(entry, text, start, i + 1);
+            int name = nameEnd(named, text, start, i + 1);
+            if (Math.max(exact, name) > bestEnd) {
+                bestEnd = Math.max(exact, name);
+                bestType = exact >= name ? named.exact.getFirst().type() : Linker.PERSON;
+            }
+        }
+        if (bestEnd > start) {
+            found.add(new Detection(start, bestEnd, bestType, Linker.SCORE, "linker"));
+        }
+        return bestEnd;
+    }
+
+    private int exactEnd(Entry entry, String text, int start, int end) {
+        for (int length : entry.longer) {
+            int longEnd = start + length;
+            if (longEnd <= text.length() && originals.contains(text.substring(start, longEnd))) {
+                return longEnd;
+            }
+        }
+        boolean known = !entry.exact.isEmpty() && originals.contains(text.substring(start, end));
+        return known ? end : start;
+    }
+
+    private static int nameEnd(Entry entry, String text, int start, int end) {
+        if (entry.isFullName || (entry.isName && Mentioned.isLikely(text, start, end, entry.isLower))) {
+            return Mentioned.afterGenitive(text, end);
+        }
+        return start;
+    }
+
+    private static boolean isInsideWord(String text, int last) {
+        return last + 1 < text.length() && isWordPart(text.charAt(last + 1)) && isWordPart(text.charAt(last));
+    }
+
+    static boolean isWordPart(char c) {
+        return WORD_PARTS[c];
+    }
+
+    private static boolean[] wordParts() {
+        boolean[] parts = new boolean[1 << Character.SIZE];
+        for (int unit = 0; unit < parts.length; unit++) {
+            parts[unit] = isLetterDigitOrMark((char) unit);
+        }
+        return parts;
+    }
+
+    private static boolean isLetterDigitOrMark(char c) {
+        return Character.isLetterOrDigit(c) || (c > 127 && Character.getType(c) == Character.NON_SPACING_MARK);
+    }
+}

@@ -1,0 +1,88 @@
+package io.nescio.redaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Redacts the fragments of one exchange under one policy: {@link Detector}, {@link OverlapResolver}, {@link Linker},
+ * {@link Placeholders}, in this order. Safe to share between threads.
+ */
+public final class Redactor {
+    private final Detector detector;
+    private final Policy policy;
+    private final DetectionFilter allowed;
+
+    public Redactor(Detector detector, Policy policy) {
+        this(detector, policy, (_, detections) -> detections);
+    }
+
+    public Redactor(Detector detector, Policy policy, DetectionFilter allowed) {
+        this.detector = detector;
+        this.policy = policy;
+        this.allowed = allowed;
+    }
+
+    /** The policy that this redactor keeps. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Detects within one fragment, without linking; may run for the fragments of one exchange in parallel.
+     *
+     * @throws RedactionException if a recognizer fails
+     */
+    public List<Detection> detect(Fragment fragment) {
+        List<Detection> replaced = new ArrayList<>();
+        List<Detection> kept = new ArrayList<>();
+        for (Detection found : allowed.without(fragment, detector.detect(fragment))) {
+            if (policy.looksFor(found.type())) {
+                (policy.operator(found.type()) == Operator.KEEP ? kept : replaced).add(found);
+            }
+        }
+        return withKept(OverlapResolver.resolve(replaced), OverlapResolver.resolve(kept));
+    }
+
+    /** A detection that the policy keeps counts only where it hides none that is replaced. */
+    private static List<Detection> withKept(List<Detection> replaced, List<Detection> kept) {
+        if (kept.isEmpty()) {
+            return replaced;
+        }
+        List<Detection> all = new ArrayList<>(replaced);
+        for (Detection detection : kept) {
+            if (replaced.stream().noneMatch(detection::overlaps)) {
+                all.add(detection);
+            }
+        }
+        all.sort(Comparator.comparingInt(Detection::start));
+        return all;
+    }
+
+    /**
+     * Returns, for each fragment, its mentions: disjoint and in text order.
+     *
+     * @throws RedactionException if a recognizer fails
+     */
+    public List<List<Mention>> mentions(List<Fragment> fragments) {
+        List<List<Detection>> detections = new ArrayList<>(fragments.size());
+        for (Fragment fragment : fragments) {
+            detections.add(detect(fragment));
+        }
+        return Linker.link(fragments, detections);
+    }
+
+    /**
+     * Redacts all fragments of an exchange.
+     *
+     * @throws RedactionException if redaction did not certainly succeed, or the policy blocks what was found
+     */
+    public Redaction redact(List<Fragment> fragments, Scope scope) {
+        return Placeholders.replace(fragments, mentions(fragments), policy, scope);
+    }
+
+    /** Redacts all fragments of an exchange whose detections are known from {@link #detect}. */
+    public Redaction redact(List<Fragment> fragments, List<List<Detection>> detections, Scope scope) {
+        return Placeholders.replace(fragments, Linker.link(fragments, detections), policy, scope);
+    }
+}

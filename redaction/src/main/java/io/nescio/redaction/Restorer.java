@@ -1,0 +1,240 @@
+package io.nescio.redaction;
+
+import io.nescio.redaction.EncodedUnit.Encoding;
+import io.nescio.redaction.PlaceholderReader.Outcome;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the originals back into one channel of an answer, such as the content of one choice, while it streams. Holds text back only while
+ * it may still be part of a placeholder. Not safe for sharing between threads; one instance per channel.
+ */
+public final class Restorer {
+    /** Where the channel's text stands, which decides how an original is escaped. */
+    public enum Place {
+        /** Plain text. */
+        TEXT,
+        /** The inside of a JSON document that is itself a string, such as the arguments of a tool call. */
+        JSON
+    }
+
+    /** What was restored at {@code [start, end)} of the channel. */
+    record Hit(int start, int end, String replacement, String restored) {
+        @Override
+        public String toString() {
+            return "Hit[" + start + ", " + end + "]";
+        }
+    }
+
+    private static final String ENDINGS_WITHOUT_S = "sxz\u00df";
+
+    private final boolean restores;
+    private final RestoreIndex index;
+    private final RestoreCounts counts;
+    private final PlaceholderReader placeholders;
+    private final SurrogateReader surrogates;
+    private final @Nullable JsonNesting nesting;
+    private final OffsetShifts units = new OffsetShifts();
+    private final OffsetShifts codePoints = new OffsetShifts();
+    private final StringBuilder out = new StringBuilder();
+    private @Nullable Consumer<Hit> hits;
+
+    /** Up to {@code from} what was emitted, kept to look back at; from there to {@code limit} what is not. */
+    private char[] text = new char[256];
+
+    private int from;
+    private int limit;
+    private int passed;
+    private int pairs;
+
+    /** A restorer that counts for itself. */
+    public Restorer(RestoreMap map, Place place) {
+        this(map, place, new RestoreCounts());
+    }
+
+    /** A restorer that adds to {@code counts}. */
+    public Restorer(RestoreMap map, Place place, RestoreCounts counts) {
+        this.restores = !map.isEmpty();
+        this.index = map.index();
+        this.counts = counts;
+        this.placeholders = new PlaceholderReader(index);
+        this.surrogates = new SurrogateReader(index.surrogates());
+        this.nesting = place == Place.JSON ? new JsonNesting() : null;
+    }
+
+    /** Restores a whole text. */
+    public static String restore(RestoreMap map, Place place, String text) {
+        return restore(map, place, text, new RestoreCounts());
+    }
+
+    /** Restores a whole text and adds to {@code counts}. */
+    public static String restore(RestoreMap map, Place place, String text, RestoreCounts counts) {
+        if (map.isEmpty()) {
+            return text;
+        }
+        Restorer restorer = new Restorer(map, place, counts);
+        restorer.append(text);
+        return restorer.run(true);
+    }
+
+    /** Takes the next piece of the channel and returns what of all text so far is certain and was not returned before. */
+    public String accept(CharSequence chunk) {
+        if (!restores) {
+            return chunk.toString();
+        }
+        append(chunk);
+        return run(false);
+    }
+
+    /** Returns what is still held, restored as far as it can be; the channel may go on afterwards. */
+    public String finish() {
+        return restores ? run(true) : "";
+    }
+
+    /** Where {@code offset}, in UTF-16 units of the redacted channel, is in the restored one. */
+    public int shifted(int offset) {
+        return units.shifted(offset);
+    }
+
+    /** Where {@code offset}, in code points of the redacted channel, is in the restored one. */
+    public int shiftedCodePoints(int offset) {
+        return codePoints.shifted(offset);
+    }
+
+    /** What this restorer counts into. */
+    public RestoreCounts counts() {
+        return counts;
+    }
+
+    /** The number of UTF-16 units that are held back. */
+    public int held() {
+        return limit - from;
+    }
+
+    void report(Consumer<Hit> listener) {
+        hits = listener;
+    }
+
+    private void append(CharSequence chunk) {
+        int length = chunk.length();
+        int drop = from - OriginalSpelling.LOOK_BACK;
+        if (drop > 0 && limit + length > text.length) {
+            System.arraycopy(text, drop, text, 0, limit - drop);
+            passed += drop;
+            from -= drop;
+            limit -= drop;
+        }
+        if (limit + length > text.length) {
+            text = Arrays.copyOf(text, Math.max(limit + length, text.length * 2));
+        }
+        chunk.toString().getChars(0, length, text, limit);
+        limit += length;
+    }
+
+    private String run(boolean last) {
+        out.setLength(0);
+        int i = from;
+        while (i < limit) {
+            i = index.nextStart(text, i, limit);
+            if (i == limit) {
+                break;
+            }
+            int next = step(i, last);
+            if (next < 0) {
+                break;
+            }
+            i = next;
+        }
+        if (!last && i == limit && i > from && Character.isHighSurrogate(text[i - 1])) {
+            i--;
+        }
+        pass(i);
+        return out.toString();
+    }
+
+    /** Looks at the unit at {@code i} and returns where to go on, or -1 if more text decides. */
+    private int step(int i, boolean last) {
+        Outcome outcome = placeholders.read(text, i, limit, last);
+        if (outcome == Outcome.FOUND) {
+            return restore(i, last);
+        }
+        if (outcome == Outcome.SEEN) {
+            counts.countLeft(placeholders.typeSeen(), placeholders.reason());
+            return placeholders.end();
+        }
+        if (outcome == Outcome.NONE && !index.surrogates().isEmpty()) {
+            outcome = surrogates.read(text, i, limit, last);
+            if (outcome == Outcome.FOUND) {
+                var surrogate = index.surrogate(surrogates.value());
+                counts.countRestored(RestoreCounts.SURROGATE, true);
+                return replace(
+                        i, surrogates.end(), surrogate.getKey(), spelled(surrogate.getValue(), "", Encoding.PLAIN, i));
+            }
+        }
+        if (outcome == Outcome.MORE) {
+            return -1;
+        }
+        pairs += Character.isLowSurrogate(text[i]) ? 1 : 0;
+        return i + 1;
+    }
+
+    private int restore(int start, boolean last) {
+        Restoration what = placeholders.restoration();
+        RestoreEntry entry = what.entry();
+        String original = what.original();
+        int end = placeholders.end();
+        if (takesApostrophe(entry, original)) {
+            if (!last && (end >= limit || (text[end] == 's' && end + 1 >= limit))) {
+                return -1;
+            }
+            boolean genitive = end < limit && text[end] == 's';
+            if (genitive && (end + 1 >= limit || !Character.isLetterOrDigit(text[end + 1]))) {
+                original = original + "'";
+                end++;
+            }
+        }
+        counts.countRestored(entry.type(), placeholders.isExact());
+        String spelled = spelled(original, entry.type(), placeholders.encoding(), start);
+        return replace(start, end, '[' + entry.core() + ']', spelled);
+    }
+
+    private static boolean takesApostrophe(RestoreEntry entry, String original) {
+        return entry.type().equals("PERSON")
+                && !original.isEmpty()
+                && ENDINGS_WITHOUT_S.indexOf(original.charAt(original.length() - 1)) >= 0;
+    }
+
+    private String spelled(String original, String type, Encoding encoding, int start) {
+        if (nesting == null) {
+            return OriginalSpelling.inText(original, type, encoding, text, start);
+        }
+        pass(start);
+        Encoding inner = encoding == Encoding.UNICODE ? Encoding.BACKSLASH : encoding;
+        return OriginalSpelling.inJson(OriginalSpelling.inText(original, type, inner, text, start), nesting.level());
+    }
+
+    private int replace(int start, int end, String replacement, String restored) {
+        pass(start);
+        out.append(restored);
+        int rawStart = passed + start;
+        int rawEnd = passed + end;
+        units.add(rawStart, rawEnd, restored.length());
+        codePoints.add(rawStart - pairs, rawEnd - pairs, restored.codePointCount(0, restored.length()));
+        if (hits != null) {
+            hits.accept(new Hit(rawStart, rawEnd, replacement, restored));
+        }
+        from = end;
+        return end;
+    }
+
+    private void pass(int to) {
+        if (to > from) {
+            out.append(text, from, to - from);
+            if (nesting != null) {
+                nesting.advance(text, from, to);
+            }
+            from = to;
+        }
+    }
+}
