@@ -1,0 +1,20 @@
+package io.nescio.proxy.body;
+
+import java.util.Set;
+
+/**
+ * What a policy lets out although it cannot be read, or reaches personal data past the proxy.
+ *
+ * @param images whether images may leave
+ * @param audio whether audio may leave
+ * @param files whether files that hold no text may leave
+ * @param hostedTools the types of tools, such as {@code web_search}, that the provider may run itself
+ */
+public record Allowances(boolean images, boolean audio, boolean files, Set<String> hostedTools) {
+    /** Lets nothing out. */
+    public static final Allowances NONE = new Allowances(false, false, false, Set.of());
+
+    public Allowances {
+        hostedTools = Set.copyOf(hostedTools);
+    }
+}

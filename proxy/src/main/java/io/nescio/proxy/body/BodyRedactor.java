@@ -1,0 +1,102 @@
+package io.nescio.proxy.body;
+
+import io.nescio.config.LimitsConfig;
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.route.Operation;
+import io.nescio.proxy.route.RequestTarget;
+import io.nescio.redaction.EntityType;
+import io.nescio.redaction.Fragment;
+import io.nescio.redaction.Operator;
+import io.nescio.redaction.Redaction;
+import io.nescio.redaction.Redactor;
+import io.nescio.redaction.Scope;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+
+/**
+ * Redacts one request: takes the text out of its body and its target, has it redacted as one exchange, and splices the replacements into
+ * the caller's own bytes. Blocking; safe to share between threads.
+ */
+public final class BodyRedactor {
+    private final Redactor redactor;
+    private final LimitsConfig limits;
+    private final Unreadable unreadable;
+    private final ParallelDetection detection;
+    private final Adjustments adjustments;
+
+    /** A redactor that lets nothing out that it cannot read, and works on the caller's thread. */
+    public BodyRedactor(Redactor redactor, LimitsConfig limits) {
+        this(redactor, limits, Allowances.NONE, Adjustments.NONE, Runnable::run);
+    }
+
+    /** @param helpers runs parts of the recognition of large bodies */
+    public BodyRedactor(
+            Redactor redactor, LimitsConfig limits, Allowances allowances, Adjustments adjustments, Executor helpers) {
+        this.adjustments = adjustments;
+        this.redactor = redactor;
+        this.limits = limits;
+        this.unreadable = new Unreadable(allowances);
+        this.detection = new ParallelDetection(redactor, helpers);
+    }
+
+    /** Whether the policy looks for no type at all, and nothing is added to requests or taken out of them. */
+    public boolean changesNothing() {
+        return redactor.policy().operators().isEmpty() && adjustments.equals(Adjustments.NONE);
+    }
+
+    /** Whether the policy replaces values of the type. */
+    public boolean replaces(EntityType type) {
+        return redactor.policy().operator(type) != Operator.KEEP;
+    }
+
+    /**
+     * Redacts a request. The caller keeps {@code body}.
+     *
+     * @throws RequestRefusedException if the request cannot be read or may not leave
+     * @throws io.nescio.redaction.RedactionException if redaction did not certainly succeed
+     */
+    public RedactedRequest redact(
+            Operation operation, RequestTarget target, String contentType, ByteBuf body, Scope scope) {
+        boolean off = redactor.policy().operators().isEmpty();
+        UnaryOperator<String> pseudonym = off ? UnaryOperator.identity() : scope::pseudonym;
+        FragmentCollector collector = new FragmentCollector(unreadable, adjustments, pseudonym, limits.depth());
+        Content content = Content.read(operation, contentType, body, collector, unreadable);
+        TargetFragments targetFragments = new TargetFragments(operation, target, collector);
+        List<Fragment> fragments = collector.fragments();
+        Sweep sweep = new Sweep(fragments, redactor.redact(fragments, detection.detect(fragments), scope));
+        Redaction redaction = sweep.redaction();
+        return new RedactedRequest(
+                targetFragments.redacted(redaction.edits()),
+                content.redacted(fragments, redaction.edits()),
+                redaction,
+                collector.streamed(operation.handling().stream() == Operation.StreamKind.NDJSON),
+                new RedactedRequest.Traces(
+                        operation, sweep.replaced(), Map.copyOf(collector.pseudonyms()), collector.stored()));
+    }
+
+    /** How many images, how much audio and how many files left although they could not be read, by kind. */
+    public Map<String, LongAdder> unread() {
+        return unreadable.passed();
+    }
+
+    /** The media type of a content type, in lower case and without parameters. */
+    static String mediaType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static RequestRefusedException refusedType(Operation operation, String wanted) {
+        return new RequestRefusedException(
+                Failure.MEDIA_TYPE_NOT_SUPPORTED,
+                operation.method() + " " + operation.template() + " takes a body of the type " + wanted
+                        + " alone; set the content-type header");
+    }
+}

@@ -1,0 +1,101 @@
+package io.nescio.proxy.body;
+
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.route.Operation;
+import io.nescio.proxy.route.Routed;
+import io.nescio.proxy.route.Router;
+import io.nescio.redaction.Fragment;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Reads the files of a form: batch files line by line, each line by the operation that it names; other files when they are text. */
+final class FilePart {
+    private static final Router ROUTER = new Router();
+
+    private final Operation operation;
+    private final String purpose;
+    private final Document document;
+    private final FragmentCollector collector;
+    private final Unreadable unreadable;
+
+    FilePart(
+            Operation operation,
+            String purpose,
+            Document document,
+            FragmentCollector collector,
+            Unreadable unreadable) {
+        this.operation = operation;
+        this.purpose = purpose;
+        this.document = document;
+        this.collector = collector;
+        this.unreadable = unreadable;
+    }
+
+    void collect(MultipartPart part) {
+        if (!operation.id().equals("createFile")) {
+            unreadable.requireAllowedMedia(
+                    operation.template().startsWith("/audio") ? "audio/" : "image/", part.name());
+            return;
+        }
+        if (purpose.equals("fine-tune") || purpose.equals("evals")) {
+            throw new RequestRefusedException(
+                    Failure.BLOCKED_BY_POLICY,
+                    "files for " + purpose + " stay with the provider and cannot be taken back",
+                    "purpose");
+        }
+        byte[] bytes = document.bytes();
+        if (!Utf8.valid(bytes, part.from(), part.to()) || startsLikeBinary(bytes, part)) {
+            unreadable.requireAllowedMedia(
+                    part.mediaType().isEmpty() ? "application/octet-stream" : part.mediaType(), part.name());
+            return;
+        }
+        if (purpose.equals("batch")) {
+            lines(part);
+        } else {
+            String text = part.text(bytes);
+            if (!text.isEmpty()) {
+                document.slots()
+                        .add(new Slot.Plain(part.from(), part.to(), collector.add(text, "", Fragment.Form.TEXT), ""));
+            }
+        }
+    }
+
+    private static boolean startsLikeBinary(byte[] bytes, MultipartPart part) {
+        return new String(bytes, part.from(), Math.min(8, part.to() - part.from()), StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF");
+    }
+
+    private void lines(MultipartPart part) {
+        byte[] bytes = document.bytes();
+        int number = 1;
+        int from = part.from();
+        while (from < part.to()) {
+            int end = from;
+            while (end < part.to() && bytes[end] != '\n') {
+                end++;
+            }
+            if (!new String(bytes, from, end - from, StandardCharsets.UTF_8).isBlank()) {
+                line(from, end, number);
+            }
+            from = end + 1;
+            number++;
+        }
+    }
+
+    private void line(int from, int end, int number) {
+        try {
+            BatchLine line = BatchLine.read(document.bytes(), from, end);
+            Routed routed = ROUTER.route(line.method(), line.url());
+            Shape shape = Shapes.batch(routed.operation().handling().requestShape());
+            document.slots()
+                    .addAll(collector
+                            .request(document.bytes(), from, end, shape, routed.operation())
+                            .slots());
+        } catch (RequestRefusedException e) {
+            String place = e.param() == null ? "" : "." + e.param();
+            throw new RequestRefusedException(
+                    e.failure(), Objects.requireNonNull(e.getMessage()), "line " + number + place);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.nescio.proxy.body;
+
+import io.nescio.redaction.RestoreCounts;
+import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.Restorer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Restores the whole texts of one JSON document of an answer and collects what must be spliced into it. */
+class RestoringVisitor implements JsonVisitor {
+    /** An offset into a text of the same part, waiting for that text. */
+    private record Offset(int start, int end, int value) {}
+
+    /** One object that can hold a text and annotations with offsets into it. */
+    private static final class Part {
+        private @Nullable Restorer restorer;
+        private final List<Offset> offsets = new ArrayList<>(2);
+    }
+
+    /** What an exchange's answers are restored with. */
+    record Originals(RestoreMap map, Map<String, String> pseudonyms, RestoreCounts counts) {
+        boolean isEmpty() {
+            return map.isEmpty() && pseudonyms.isEmpty();
+        }
+    }
+
+    private final Originals originals;
+    private final List<Splice> splices = new ArrayList<>();
+    private final List<Splice> logProbabilities = new ArrayList<>();
+    private final List<@Nullable Part> parts = new ArrayList<>();
+    private int logProbabilitiesDepth = -1;
+    private int logProbabilitiesStart;
+
+    RestoringVisitor(Originals originals) {
+        this.originals = originals;
+    }
+
+    Originals originals() {
+        return originals;
+    }
+
+    /** Forgets the document. */
+    void reset() {
+        splices.clear();
+        logProbabilities.clear();
+        logProbabilitiesDepth = -1;
+        parts.clear();
+    }
+
+    /** Whether a text was restored. */
+    boolean restored() {
+        return !splices.isEmpty();
+    }
+
+    /** The splices so far; log probabilities are among them when {@code dropLogProbabilities}. In order. */
+    List<Splice> splices(boolean dropLogProbabilities) {
+        if (splices.isEmpty() && (logProbabilities.isEmpty() || !dropLogProbabilities)) {
+            return List.of();
+        }
+        List<Splice> all = new ArrayList<>(splices);
+        if (dropLogProbabilities) {
+            all.addAll(logProbabilities);
+        }
+        all.sort(Comparator.comparingInt(Splice::start));
+        return all;
+    }
+
+    /** What is spliced when a piece beside it was changed, unless {@link #splices} has it already. */
+    List<Splice> probabilities() {
+        return restored() ? List.of() : List.copyOf(logProbabilities);
+    }
+
+    @Override
+    public void key(JsonWalker at, int start, int end, boolean scanned) {
+        if (scanned) {
+            String key = JsonText.decode(at.bytes(), start, end, at);
+            if (Suspicion.key(key)) {
+                replace(start, end, key, restore(Restorer.Place.TEXT, key));
+            }
+        }
+    }
+
+    @Override
+    public void string(JsonWalker at, Role role, int start, int end) {
+        if (start == end) {
+            return;
+        }
+        switch (role) {
+            case TEXT, AUTO, JSON, BARE, URL, TOKENS, HOSTED -> text(at, role, start, end);
+            case IDENTIFIER -> {
+                String code = JsonText.decode(at.bytes(), start, end, at);
+                String original = originals.pseudonyms().get(code);
+                replace(start, end, code, original == null ? originals.map().original(code) : original);
+            }
+            default -> {}
+        }
+    }
+
+    private void text(JsonWalker at, Role role, int start, int end) {
+        String text = JsonText.decode(at.bytes(), start, end, at);
+        boolean json = role == Role.JSON || (role == Role.AUTO && objectLike(text));
+        Restorer restorer =
+                new Restorer(originals.map(), json ? Restorer.Place.JSON : Restorer.Place.TEXT, originals.counts());
+        String restored = restorer.accept(text) + restorer.finish();
+        replace(start, end, text, restored);
+        String label = at.name(at.depth());
+        if (!restored.equals(text) && (label.equals("text") || label.equals("content") || label.equals("value"))) {
+            part(at.depth()).restorer = restorer;
+        }
+    }
+
+    /** Whether a text begins like a JSON object; restored values are then escaped for one. */
+    static boolean objectLike(CharSequence text) {
+        int from = 0;
+        while (from < text.length() && text.charAt(from) <= ' ') {
+            from++;
+        }
+        return from < text.length() && text.charAt(from) == '{';
+    }
+
+    private Part part(int depth) {
+        while (parts.size() <= depth) {
+            parts.add(null);
+        }
+        Part part = parts.get(depth);
+        if (part == null) {
+            part = new Part();
+            parts.set(depth, part);
+        }
+        return part;
+    }
+
+    @Override
+    public void number(JsonWalker at, Role role, int start, int end) {
+        if (role == Role.OFFSET && end - start < 9) {
+            offset(at, start, end);
+        } else if (role == Role.TEXT) {
+            String number = JsonText.decode(at.bytes(), start, end, at);
+            if (Suspicion.number(number, at.position(at.depth()) >= 0)) {
+                String restored = restore(Restorer.Place.TEXT, number);
+                if (!restored.equals(number)) {
+                    boolean digits = restored.chars().allMatch(c -> c >= '0' && c <= '9') && restored.charAt(0) != '0';
+                    splices.add(new Splice(start, end, digits ? restored : '"' + JsonText.escaped(restored) + '"'));
+                }
+            }
+        }
+    }
+
+    private void offset(JsonWalker at, int start, int end) {
+        for (int i = at.depth(); i > 0; i--) {
+            if (at.position(i) < 0 && at.name(i).equals("annotations")) {
+                String digits = JsonText.decode(at.bytes(), start, end, at);
+                if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    part(i).offsets.add(new Offset(start, end, Integer.parseInt(digits)));
+                }
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void enter(JsonWalker at, Role role, int start) {
+        if (role == Role.LOGPROBS && logProbabilitiesDepth < 0) {
+            logProbabilitiesDepth = at.depth();
+            logProbabilitiesStart = start;
+        }
+    }
+
+    @Override
+    public void leave(JsonWalker at, Role role, int end) {
+        if (logProbabilitiesDepth == at.depth() - 1) {
+            boolean array = at.bytes()[end - 1] == ']';
+            logProbabilities.add(new Splice(logProbabilitiesStart, end, array ? "[]" : "null"));
+            logProbabilitiesDepth = -1;
+        }
+        if (at.depth() < parts.size()) {
+            Part part = parts.get(at.depth());
+            if (part != null && at.position(at.depth()) < 0) {
+                close(part);
+                parts.set(at.depth(), null);
+            }
+        }
+    }
+
+    // Services that count in characters count code points; an offset inside a placeholder moves to its start or end.
+    private void close(Part part) {
+        if (part.restorer != null) {
+            for (Offset offset : part.offsets) {
+                int shifted = part.restorer.shiftedCodePoints(offset.value());
+                if (shifted != offset.value()) {
+                    splices.add(new Splice(offset.start(), offset.end(), Integer.toString(shifted)));
+                }
+            }
+        }
+    }
+
+    String restore(Restorer.Place place, String text) {
+        return Restorer.restore(originals.map(), place, text, originals.counts());
+    }
+
+    /** Notes that the literal's text becomes {@code restored}; only the part that differs is spliced. */
+    void replace(int start, int end, String text, String restored) {
+        if (!restored.equals(text)) {
+            splices.add(new Splice(start, end, JsonText.escaped(restored)));
+        }
+    }
+}

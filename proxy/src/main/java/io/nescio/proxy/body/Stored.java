@@ -1,0 +1,90 @@
+package io.nescio.proxy.body;
+
+import io.nescio.redaction.RestoreMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says of state that the provider keeps.
+ *
+ * @param store what the request says whether its answer is to be stored, or null when it does not say
+ * @param references the stored objects that its body names
+ * @param tenant whose objects they are, or the empty string before that is known
+ * @param own what was replaced in this request itself
+ * @param missing whether nothing is known of one of the objects
+ */
+public record Stored(
+        @Nullable Boolean store, List<Reference> references, String tenant, RestoreMap own, boolean missing) {
+    static final Stored NOTHING = new Stored(null, List.of(), "", RestoreMap.empty(), false);
+
+    /** The keys whose strings name stored objects. Where the name of a key alone says too little, the key around it is written before it. */
+    private static final Set<String> KEYS = Set.of(
+            "previous_response_id",
+            "conversation",
+            "conversation.id",
+            "thread_id",
+            "assistant_id",
+            "file_id",
+            "file_ids",
+            "input_file_id",
+            "vector_store_id",
+            "vector_store_ids");
+
+    private static final int MAX_REFERENCES = 256;
+    private static final int MAX_ID_CHARS = 256;
+
+    public Stored {
+        references = List.copyOf(references);
+    }
+
+    /** A stored object that a body names, and the key under which it does. */
+    public record Reference(String key, String id) {
+        @Override
+        public String toString() {
+            return "Reference[" + key + "]";
+        }
+    }
+
+    /** The same with what is known after the vault was asked. */
+    public Stored recalled(String whose, RestoreMap replaced, boolean anyMissing) {
+        return new Stored(store, references, whose, replaced, anyMissing);
+    }
+
+    @Override
+    public String toString() {
+        return "Stored[" + references.size() + " references]";
+    }
+
+    /** Collects the references of one request. */
+    static final class Collector {
+        private final List<Reference> references = new ArrayList<>(2);
+        private @Nullable Boolean store;
+
+        void string(JsonWalker at, int start, int end) {
+            if (end - start > MAX_ID_CHARS || references.size() == MAX_REFERENCES) {
+                return;
+            }
+            String key = at.label();
+            if (key.equals("id") && at.outerLabel().equals("conversation")) {
+                key = "conversation.id";
+            }
+            if (KEYS.contains(key)) {
+                references.add(new Reference(key, JsonText.decode(at.bytes(), start, end, at)));
+            }
+        }
+
+        void literal(JsonWalker at, boolean value) {
+            if (at.depth() == 1 && at.label().equals("store")) {
+                store = value;
+            }
+        }
+
+        Stored stored() {
+            return references.isEmpty() && store == null
+                    ? NOTHING
+                    : new Stored(store, references, "", RestoreMap.empty(), false);
+        }
+    }
+}

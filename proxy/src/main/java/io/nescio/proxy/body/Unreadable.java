@@ -1,0 +1,126 @@
+package io.nescio.proxy.body;
+
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about content that is not text in itself: data URLs, base64, hosted tools. */
+final class Unreadable {
+    private static final List<String> HOSTED = List.of(
+            "web_search",
+            "web_fetch",
+            "file_search",
+            "retrieval",
+            "mcp",
+            "code_interpreter",
+            "code_execution",
+            "shell",
+            "computer",
+            "browser");
+    private static final List<String> IMAGES = List.of("iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "Qk0");
+
+    private final Allowances allowances;
+    private final Map<String, LongAdder> passed =
+            Map.of("image", new LongAdder(), "audio", new LongAdder(), "file", new LongAdder());
+
+    Unreadable(Allowances allowances) {
+        this.allowances = allowances;
+    }
+
+    /** How much was let out, by kind. */
+    Map<String, LongAdder> passed() {
+        return passed;
+    }
+
+    /** Refuses a tool that the provider runs itself. */
+    void requireAllowedTool(String type, JsonWalker at) {
+        for (String hosted : HOSTED) {
+            if (type.startsWith(hosted) && !allowances.hostedTools().contains(hosted)) {
+                throw new RequestRefusedException(
+                        Failure.BLOCKED_BY_POLICY,
+                        "the tool " + hosted + " runs at the provider and would fetch or send data past the redaction;"
+                                + " remove it, or allow it in the policy",
+                        at.path());
+            }
+        }
+    }
+
+    /** Refuses a field that makes the provider fetch data itself. */
+    void requireAllowedField(JsonWalker at) {
+        String field = at.label();
+        if (!allowances.hostedTools().contains(field)) {
+            throw new RequestRefusedException(
+                    Failure.BLOCKED_BY_POLICY,
+                    "the field " + field + " makes the provider fetch data past the redaction;"
+                            + " remove it, or allow it in the policy",
+                    at.path());
+        }
+    }
+
+    /** Refuses media that no policy lets out. */
+    void requireAllowedMedia(String mediaType, String place) {
+        String kind = mediaType.toLowerCase(Locale.ROOT);
+        boolean audio = kind.startsWith("audio/") || kind.startsWith("video/");
+        String counted = kind.startsWith("image/") ? "image" : audio ? "audio" : "file";
+        boolean allowed = switch (counted) {
+            case "image" -> allowances.images();
+            case "audio" -> allowances.audio();
+            default -> allowances.files();
+        };
+        Objects.requireNonNull(passed.get(counted)).add(allowed ? 1 : 0);
+        if (!allowed) {
+            String what = audio ? "audio" : counted.equals("image") ? "an image" : "a file";
+            throw new RequestRefusedException(
+                    Failure.UNREADABLE_CONTENT,
+                    "the request holds " + what + " that cannot be read for personal data;"
+                            + " send it as text, or allow such content in the policy",
+                    place);
+        }
+    }
+
+    /** Whether {@code text} is the base64 of an image. */
+    static boolean image(String text) {
+        return IMAGES.stream().anyMatch(text::startsWith) && base64(text);
+    }
+
+    /** Whether {@code text} is nothing but base64. */
+    static boolean base64(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "+/=-_".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text that {@code base64} spells, or null when it is not the base64 of UTF-8 without control characters. */
+    static @Nullable String text(String base64) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getMimeDecoder().decode(base64)))
+                    .toString();
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) < ' ' && "\n\r\t\f".indexOf(text.charAt(i)) < 0) {
+                    return null;
+                }
+            }
+            return text;
+        } catch (CharacterCodingException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

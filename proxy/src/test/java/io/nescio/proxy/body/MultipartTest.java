@@ -1,0 +1,126 @@
+package io.nescio.proxy.body;
+
+import static io.nescio.proxy.body.Exchanges.MAIL;
+import static io.nescio.proxy.body.Exchanges.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MultipartTest {
+    private static final String TYPE = "multipart/form-data; boundary=----x1F";
+
+    private static String form(String file, String content, String purpose) {
+        return "------x1F\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content
+                + "\r\n------x1F\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
+                + "\r\n------x1F--\r\n";
+    }
+
+    private static String line(String id, String text) {
+        return "{\"custom_id\":\"" + id
+                + "\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"m\","
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}],\"user\":\"u1\"}}\n";
+    }
+
+    private static String redact(String target, String body) {
+        return Exchanges.text(
+                Exchanges.redact(Allowances.NONE, "POST", target, TYPE, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static RequestRefusedException refused(String target, String body) {
+        try {
+            redact(target, body);
+        } catch (RequestRefusedException e) {
+            return e;
+        }
+        throw new AssertionError("not refused");
+    }
+
+    @Test
+    void redactsABatchFileLineByLineAndItsFileName() {
+        String body =
+                form("Batch of " + PERSON + ".jsonl", line("a " + MAIL, "I am " + PERSON) + line("b", "x"), "batch");
+
+        String redacted = redact("/v1/files", body);
+
+        assertThat(redacted)
+                .doesNotContain(PERSON, MAIL, "\"u1\"")
+                .contains("filename=\"Batch of [PERSON_")
+                .contains("\"content\":\"I am [PERSON_")
+                .endsWith("name=\"purpose\"\r\n\r\nbatch\r\n------x1F--\r\n");
+    }
+
+    @Test
+    void redactsTextFiles() {
+        String redacted =
+                redact("/v1/files", form("a.txt", "Grüße 😀 von " + PERSON + " an " + MAIL + ".", "user_data"));
+
+        assertThat(redacted)
+                .contains("Grüße 😀 von [PERSON_")
+                .contains(" an [EMAIL_")
+                .doesNotContain(PERSON, MAIL);
+    }
+
+    @Test
+    void namesTheBrokenLineOfABatch() {
+        RequestRefusedException refused =
+                refused("/v1/files", form("a.jsonl", line("a", "x").repeat(6_999) + "{broken", "batch"));
+
+        assertThat(refused.failure()).isEqualTo(Failure.MALFORMED_BODY);
+        assertThat(refused.param()).startsWith("line 7000");
+    }
+
+    @Test
+    void refusesABatchLineForAnOperationThatIsRefused() {
+        String body = line("a", "x").replace("/v1/chat/completions", "/v1/fine_tuning/jobs");
+
+        assertThat(refused("/v1/files", form("a.jsonl", body, "batch")).failure())
+                .isEqualTo(Failure.OPERATION_NOT_SUPPORTED);
+    }
+
+    @Test
+    void refusesFilesThatHoldNoText() {
+        assertThat(refused("/v1/files", form("a.pdf", "%PDF-1.4", "user_data")).failure())
+                .isEqualTo(Failure.UNREADABLE_CONTENT);
+        assertThat(refused("/v1/audio/transcriptions", form("a.wav", "RIFF", "x"))
+                        .failure())
+                .isEqualTo(Failure.UNREADABLE_CONTENT);
+    }
+
+    @Test
+    void redactsTheFieldsOfATranscriptionThatAPolicyAllows() {
+        String body = form("a.wav", "RIFF", "x").replace("\"purpose\"\r\n\r\nx", "\"prompt\"\r\n\r\nAsk " + PERSON);
+
+        RedactedRequest request = Exchanges.redact(
+                new Allowances(false, true, false, java.util.Set.of()),
+                "POST",
+                "/v1/audio/transcriptions",
+                TYPE,
+                body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Exchanges.text(request)).contains("Ask [PERSON_").doesNotContain(PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "preamble\r\n------x1F--",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ncut off",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n------x1F--\r\nepilogue",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\nX-Note: y\r\n\r\nx\r\n------x1F--\r\n",
+                "------x1F\r\nContent-Disposition: form-data\r\n\r\nx\r\n------x1F--\r\n",
+                "------x2F\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n------x2F--\r\n"
+            })
+    void refusesAFormThatCannotBeReadInOneWay(String body) {
+        assertThatExceptionOfType(RequestRefusedException.class)
+                .isThrownBy(() -> redact("/v1/files", body))
+                .satisfies(e -> assertThat(e.failure()).isEqualTo(Failure.MALFORMED_BODY));
+    }
+}
