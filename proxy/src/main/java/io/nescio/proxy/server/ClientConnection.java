@@ -1,0 +1,278 @@
+package io.nescio.proxy.server;
+
+import io.nescio.config.LimitsConfig;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client, or one stream of a client of HTTP/2: its exchanges one after the other, however many requests it sends ahead. */
+final class ClientConnection extends ChannelInboundHandlerAdapter implements LimitedClient {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
+    /** How long the rest of a refused request is read and dropped: closing at once would reset the connection before the client reads why. */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final ServerSettings settings;
+    private final ServerLoop loop;
+    private final Channel channel;
+    /** Requests that were sent ahead; no more than one read of the socket holds, because reading stops at the first. */
+    private final Deque<HttpObject> ahead = new ArrayDeque<>();
+
+    private @Nullable Exchange exchange;
+    private boolean requestRead;
+    private boolean dispatching;
+    private boolean closing;
+    private long closingNanos;
+    private long readNanos = System.nanoTime();
+    private long writableNanos = readNanos;
+
+    ClientConnection(ServerSettings settings, ServerLoop loop, Channel channel) {
+        this.settings = settings;
+        this.loop = loop;
+        this.channel = channel;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        loop.clients().add(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        readNanos = System.nanoTime();
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (exchange != null && requestRead) {
+            ahead.addLast((HttpObject) message);
+            channel.config().setAutoRead(false);
+        } else {
+            dispatch((HttpObject) message);
+            dispatchAhead();
+        }
+    }
+
+    private void dispatch(HttpObject message) {
+        dispatching = true;
+        if (message instanceof HttpRequest request) {
+            requestRead = false;
+            exchange = new Exchange(settings, loop, this, request);
+            exchange.begin();
+        }
+        if (message instanceof HttpContent content) {
+            requestRead = content instanceof LastHttpContent;
+            Exchange current = exchange;
+            if (current == null || closing) {
+                content.release();
+            } else {
+                current.content(content);
+            }
+        }
+        dispatching = false;
+    }
+
+    private void dispatchAhead() {
+        while (!closing && !ahead.isEmpty() && (exchange == null || !requestRead)) {
+            dispatch(ahead.removeFirst());
+        }
+        if (ahead.isEmpty() && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Whether the request of the current exchange has been read to its end. */
+    boolean requestRead() {
+        return requestRead;
+    }
+
+    void sendContinue() {
+        var _ = channel.writeAndFlush(
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE), channel.voidPromise());
+    }
+
+    void write(Object message) {
+        var _ = channel.write(message, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Whether the connection outlives the exchange with the request. */
+    boolean keepsOpen(HttpRequest request) {
+        return HttpUtil.isKeepAlive(request) && !loop.draining();
+    }
+
+    /** Whether the client came by TLS. */
+    boolean secure() {
+        Channel connection = channel instanceof Http2StreamChannel stream ? stream.parent() : channel;
+        return connection.pipeline().get(SslHandler.class) != null;
+    }
+
+    /** Whether the client takes more; the exchange is told when that changes. */
+    boolean writable() {
+        return channel.isWritable();
+    }
+
+    /** Answers the current exchange whole and ends it. */
+    void respond(FullHttpResponse response, boolean keepAlive, HttpVersion version) {
+        readNanos = System.nanoTime();
+        boolean kept = keepAlive && requestRead && !loop.draining();
+        HttpUtil.setKeepAlive(response.headers(), version, kept);
+        exchange = null;
+        if (kept) {
+            var _ = channel.writeAndFlush(response, channel.voidPromise());
+            goOn();
+        } else {
+            beginClosing();
+            channel.writeAndFlush(response).addListener(_ -> closeAfterAnswer());
+        }
+    }
+
+    private void closeAfterAnswer() {
+        if (!requestRead && channel instanceof Http2StreamChannel) {
+            // RFC 9113, 8.1: the answer is complete, and the rest of the request is not wanted.
+            channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else if (!requestRead
+                && channel instanceof DuplexChannel duplex
+                && channel.pipeline().get(SslHandler.class) == null) {
+            var _ = duplex.shutdownOutput();
+            channel.config().setAutoRead(true);
+        } else {
+            var _ = channel.close();
+        }
+    }
+
+    /** The current exchange has written the last of its answer. */
+    void ended(boolean keepAlive) {
+        readNanos = System.nanoTime();
+        exchange = null;
+        if (keepAlive && !loop.draining()) {
+            channel.flush();
+            goOn();
+        } else {
+            beginClosing();
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void goOn() {
+        if (!dispatching) {
+            dispatchAhead();
+        }
+    }
+
+    private void beginClosing() {
+        closing = true;
+        closingNanos = System.nanoTime();
+        releaseAhead();
+    }
+
+    /** Closes without an end of the answer, so that what was sent of it is not taken for all. */
+    @Override
+    public void abort() {
+        beginClosing();
+        var _ = channel.close();
+    }
+
+    /** Closes within an answer; by a reset where the end of the connection would be taken for the end of the answer. */
+    void breakOff(boolean endIsConnection) {
+        channel.flush();
+        if (endIsConnection && channel.config() instanceof SocketChannelConfig config) {
+            config.setSoLinger(0);
+        }
+        abort();
+    }
+
+    @Override
+    public void closeIfUnused() {
+        if (exchange == null) {
+            abort();
+        }
+    }
+
+    @Override
+    public void checkLimits(long nowNanos) {
+        LimitsConfig limits = settings.limits();
+        long idle = limits.idle().toNanos();
+        Exchange current = exchange;
+        if (closing) {
+            if (nowNanos - closingNanos > Math.max(LINGER_NANOS, channel.isWritable() ? 0 : idle)) {
+                var _ = channel.close();
+            }
+        } else if (current == null || !requestRead) {
+            boolean tooLong = current != null
+                    && nowNanos - current.startNanos() > limits.total().toNanos();
+            if (tooLong || nowNanos - readNanos > idle) {
+                abort();
+            }
+        } else if (!channel.isWritable() && nowNanos - writableNanos > idle) {
+            abort();
+        } else if (nowNanos - current.startNanos() > limits.total().toNanos()) {
+            current.timeOut();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        writableNanos = System.nanoTime();
+        if (exchange != null) {
+            exchange.writable(channel.isWritable());
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        loop.clients().remove(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        releaseAhead();
+        closing = true;
+        Exchange current = exchange;
+        exchange = null;
+        if (current != null) {
+            current.abandon();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // The class alone: messages of decoders may quote the request.
+        LOGGER.atDebug().addKeyValue("error", cause.getClass().getName()).log("client connection failed");
+        abort();
+    }
+
+    private void releaseAhead() {
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
+    }
+}

@@ -1,0 +1,275 @@
+package io.nescio.proxy.server;
+
+import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.FailureResponses;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.metrics.OperationMeters;
+import io.nescio.proxy.route.Operation;
+import io.nescio.proxy.route.Operation.RequestTreatment;
+import io.nescio.proxy.server.ExchangeRules.Route;
+import io.nescio.proxy.server.ExchangeState.Checking;
+import io.nescio.proxy.server.ExchangeState.Collecting;
+import io.nescio.proxy.server.ExchangeState.Discarding;
+import io.nescio.proxy.server.ExchangeState.Ended;
+import io.nescio.proxy.server.ExchangeState.Forwarding;
+import io.nescio.proxy.server.ExchangeState.Redacting;
+import io.nescio.redaction.Redaction;
+import io.nescio.redaction.RestoreMap;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and the answer to it. All of it happens on the event loop of its client, but for the redaction of larger bodies. Whatever goes
+ * wrong before the request has left ends in a refusal, and nothing leaves.
+ */
+final class Exchange {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Exchange.class);
+
+    private static final Redaction NOTHING = new Redaction(List.of(), RestoreMap.empty(), Map.of());
+    private static final String TOOK_TOO_LONG = "The exchange took longer than the proxy allows.";
+
+    private final ServerSettings settings;
+    private final ServerLoop loop;
+    private final ClientConnection client;
+    private final HttpRequest request;
+    private final AsciiString id;
+    private final long startNanos = System.nanoTime();
+    private OperationMeters meters;
+    private @Nullable Route route;
+    private ExchangeState state = new Checking();
+
+    Exchange(ServerSettings settings, ServerLoop loop, ClientConnection client, HttpRequest request) {
+        this.settings = settings;
+        this.loop = loop;
+        this.client = client;
+        this.request = request;
+        this.id = loop.newExchangeId();
+        this.meters = settings.metrics().unknownOperation();
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    /** A random name of this exchange. */
+    AsciiString id() {
+        return id;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** The head of the request has been read. */
+    void begin() {
+        settings.metrics().inFlight().increment();
+        try {
+            RequestChecks.check(request, settings.limits().body().bytes());
+            Route found = loop.routes().find(request);
+            meters = settings.metrics().operation("default", found.operation().id());
+            settings.endpoint().accept(found.target());
+            route = found;
+            state = new Collecting(new CollectedBody(
+                    settings.limits(),
+                    settings.redactions().budget(),
+                    client.channel().alloc(),
+                    request.headers().get(HttpHeaderNames.CONTENT_ENCODING)));
+            if (HttpUtil.is100ContinueExpected(request)) {
+                client.sendContinue();
+            }
+        } catch (RuntimeException e) {
+            refuseEarly(Refusals.of(e));
+        }
+    }
+
+    private void refuseEarly(RequestRefusedException refusal) {
+        if (RequestChecks.restIsShort(request)) {
+            state = new Discarding(refusal);
+        } else {
+            refuse(refusal);
+        }
+    }
+
+    /** The next piece of the request body has been read. */
+    void content(HttpContent content) {
+        switch (state) {
+            case Collecting(CollectedBody body) -> collect(body, content);
+            case Discarding(RequestRefusedException refusal) -> {
+                content.release();
+                if (content instanceof LastHttpContent) {
+                    refuse(refusal);
+                }
+            }
+            case Checking _, Redacting _, Forwarding _, Ended _ -> content.release();
+        }
+    }
+
+    private void collect(CollectedBody body, HttpContent content) {
+        try {
+            if (content.decoderResult().isFailure()) {
+                content.release();
+                throw RequestChecks.malformed(content.decoderResult().cause());
+            }
+            body.add(content.content());
+            if (content instanceof LastHttpContent) {
+                redact(body);
+            }
+        } catch (RuntimeException e) {
+            body.close();
+            refuse(Refusals.of(e), content.decoderResult().isSuccess());
+        }
+    }
+
+    private void redact(CollectedBody body) {
+        ByteBuf whole = body.finish();
+        long reserved = body.takeReservation();
+        body.close();
+        state = new Redacting();
+        Route found = Objects.requireNonNull(route);
+        if (found.operation().request() == RequestTreatment.NONE && whole.isReadable()) {
+            whole.release();
+            settings.redactions().budget().release(reserved);
+            throw new RequestRefusedException(Failure.MALFORMED_BODY, "This operation takes no body.");
+        }
+        if (settings.rules().unread()) {
+            settings.redactions().budget().release(reserved);
+            RedactedRequest unread = new RedactedRequest(found.target(), whole, NOTHING, false);
+            redacted(unread, RequestHeaders.forwarded(request.headers(), settings.endpoint()));
+            return;
+        }
+        new RedactionTask(settings, this, found, request.headers(), whole, reserved).run(loop.eventLoop());
+    }
+
+    /** The request may leave; takes ownership of its body. */
+    void redacted(RedactedRequest redacted, HttpHeaders headers) {
+        if (!(state instanceof Redacting)) {
+            redacted.body().release();
+            return;
+        }
+        AnswerRelay relay = new AnswerRelay(settings, this, client, redacted);
+        state = new Forwarding(relay);
+        ByteBuf body = redacted.body();
+        if (body.isReadable() || operation().request() != RequestTreatment.NONE) {
+            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
+        settings.metrics().redacted(redacted.redaction().counts());
+        relay.follow(loop.upstream()
+                .send(
+                        new DefaultFullHttpRequest(
+                                HttpVersion.HTTP_1_1,
+                                request.method(),
+                                settings.endpoint().uri(redacted.target()),
+                                body,
+                                headers,
+                                EmptyHttpHeaders.INSTANCE),
+                        relay));
+    }
+
+    /** The request must not leave. */
+    void notRedacted(RequestRefusedException refusal) {
+        if (state instanceof Redacting) {
+            refuse(refusal);
+        }
+    }
+
+    /** Whether nobody waits for the answer any more; read by other threads only to save work. */
+    boolean abandoned() {
+        return state instanceof Ended;
+    }
+
+    /** The client takes more, or no more for now. */
+    void writable(boolean writable) {
+        if (state instanceof Forwarding(AnswerRelay relay)) {
+            relay.wanted(writable);
+        }
+    }
+
+    /** The exchange has taken longer than any may. */
+    void timeOut() {
+        if (state instanceof Forwarding(AnswerRelay relay)) {
+            relay.failed(Failure.UPSTREAM_TIMEOUT, TOOK_TOO_LONG);
+        } else {
+            refuse(new RequestRefusedException(Failure.UPSTREAM_TIMEOUT, TOOK_TOO_LONG));
+        }
+    }
+
+    /** The client has left. */
+    void abandon() {
+        if (state instanceof Forwarding(AnswerRelay relay)) {
+            relay.cancel();
+        }
+        if (!(state instanceof Ended)) {
+            finish(OperationMeters.ABANDONED);
+        }
+    }
+
+    /** The whole answer has been written. */
+    void answered(int status, boolean keepAlive) {
+        finish(status);
+        client.ended(keepAlive);
+    }
+
+    /** The answer's head has left already: its end must not look like one. */
+    void brokenOff(Failure failure, boolean endIsConnection) {
+        meters.refused(failure);
+        finish(failure.status());
+        client.breakOff(endIsConnection);
+    }
+
+    /** Answers with the failure; nothing of another answer has been written. */
+    void refuse(RequestRefusedException refusal) {
+        refuse(refusal, !RequestChecks.framingIsLost(request));
+    }
+
+    private void refuse(RequestRefusedException refusal, boolean framingIsKnown) {
+        meters.refused(refusal.failure());
+        finish(refusal.failure().status());
+        FullHttpResponse response =
+                FailureResponses.of(refusal, client.channel().alloc());
+        Answers.addIdentity(response.headers(), settings.policy(), id);
+        client.respond(response, framingIsKnown && HttpUtil.isKeepAlive(request), request.protocolVersion());
+    }
+
+    private void finish(int status) {
+        if (state instanceof Collecting(CollectedBody body)) {
+            body.close();
+        }
+        state = new Ended();
+        settings.metrics().inFlight().decrement();
+        meters.answered(status);
+        if (LOGGER.isDebugEnabled()) {
+            LOGGER.atDebug()
+                    .addKeyValue("exchangeId", id)
+                    .addKeyValue(
+                            "route",
+                            route == null ? "unknown" : route.operation().id())
+                    .addKeyValue("status", status)
+                    .log("exchange ended");
+        }
+    }
+
+    /** The operation that was asked for; known once the request is being read. */
+    Operation operation() {
+        if (route == null) {
+            throw new IllegalStateException("no route yet");
+        }
+        return route.operation();
+    }
+}

@@ -1,0 +1,24 @@
+package io.nescio.proxy.server;
+
+import io.nescio.proxy.failure.RequestRefusedException;
+
+/** Where one request and its answer stand. */
+sealed interface ExchangeState {
+    /** The head of the request is being looked at. */
+    record Checking() implements ExchangeState {}
+
+    /** The request body is being read. */
+    record Collecting(CollectedBody body) implements ExchangeState {}
+
+    /** The request will be refused once the short rest of its body is read, so that the connection can be kept. */
+    record Discarding(RequestRefusedException refusal) implements ExchangeState {}
+
+    /** The request is being redacted, perhaps on another thread. */
+    record Redacting() implements ExchangeState {}
+
+    /** The request has left, or waits for a connection; the relay hands the answer on. */
+    record Forwarding(AnswerRelay relay) implements ExchangeState {}
+
+    /** Nothing more will happen. */
+    record Ended() implements ExchangeState {}
+}

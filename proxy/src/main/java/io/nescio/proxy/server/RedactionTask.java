@@ -1,0 +1,146 @@
+package io.nescio.proxy.server;
+
+import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.server.ExchangeRules.Route;
+import io.nescio.redaction.Scope;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Redacts one request and looks at it once more: small bodies at once, larger ones on another thread and then back on the event loop. Owns
+ * the body.
+ */
+final class RedactionTask {
+    private final ServerSettings settings;
+    private final Exchange exchange;
+    private final Route route;
+    private final String contentType;
+    private final HttpHeaders received;
+    private final HttpHeaders forwarded;
+    private final List<String> callersValues;
+    private final Scope scope;
+    private final ByteBuf body;
+    private final long reserved;
+    private final long startNanos = System.nanoTime();
+
+    RedactionTask(
+            ServerSettings settings,
+            Exchange exchange,
+            Route route,
+            HttpHeaders received,
+            ByteBuf body,
+            long reserved) {
+        this.settings = settings;
+        this.exchange = exchange;
+        this.route = route;
+        this.received = received;
+        this.body = body;
+        this.reserved = reserved;
+        try {
+            this.contentType = AnswerHeaders.valueOrEmpty(received.get(HttpHeaderNames.CONTENT_TYPE));
+            this.forwarded = RequestHeaders.forwarded(received, settings.endpoint());
+            this.callersValues = RequestHeaders.callersValues(forwarded);
+            this.scope = settings.rules().scope(received);
+        } catch (RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    void run(EventLoop loop) {
+        if (body.readableBytes() <= settings.limits().inlineBody().bytes()) {
+            runHere(loop);
+            return;
+        }
+        try {
+            settings.redactions().pool().run(() -> runElsewhere(loop));
+        } catch (RequestRefusedException e) {
+            release();
+            throw e;
+        }
+    }
+
+    private void runElsewhere(EventLoop loop) {
+        if (exchange.abandoned()) {
+            release();
+            return;
+        }
+        runHere(loop);
+    }
+
+    private void runHere(EventLoop loop) {
+        RedactedRequest redacted;
+        boolean waits;
+        try {
+            redacted = redact();
+            waits = settings.rules().recallWaits(redacted);
+        } catch (Throwable e) {
+            refuse(loop, e);
+            return;
+        }
+        if (waits) {
+            Thread.ofVirtual().name("nescio-vault").start(() -> recall(loop, redacted));
+        } else {
+            recall(loop, redacted);
+        }
+    }
+
+    private void recall(EventLoop loop, RedactedRequest redacted) {
+        RedactedRequest recalled;
+        try {
+            recalled = settings.rules().recall(redacted, received);
+        } catch (Throwable e) {
+            redacted.body().release();
+            refuse(loop, e);
+            return;
+        }
+        execute(
+                loop,
+                () -> exchange.redacted(recalled, forwarded),
+                () -> recalled.body().release());
+    }
+
+    private void refuse(EventLoop loop, Throwable thrown) {
+        RequestRefusedException refusal = Refusals.of(thrown);
+        execute(loop, () -> exchange.notRedacted(refusal), () -> {});
+    }
+
+    /** Runs the task on the event loop: at once when this is its thread. */
+    private static void execute(EventLoop loop, Runnable task, Runnable otherwise) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return;
+        }
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException _) {
+            otherwise.run();
+        }
+    }
+
+    private RedactedRequest redact() {
+        try {
+            RedactedRequest redacted = settings.rules().redact(route, contentType, body, scope);
+            try {
+                settings.rules().check(redacted, callersValues);
+            } catch (Throwable e) {
+                redacted.body().release();
+                throw e;
+            }
+            settings.metrics().addedOut(System.nanoTime() - startNanos);
+            return redacted;
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        body.release();
+        settings.redactions().budget().release(reserved);
+    }
+}

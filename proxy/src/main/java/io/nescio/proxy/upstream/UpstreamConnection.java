@@ -1,0 +1,231 @@
+package io.nescio.proxy.upstream;
+
+import io.nescio.proxy.failure.Failure;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to the provider, with at most one call on it. */
+final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOGGER = LoggerFactory.getLogger(UpstreamConnection.class);
+
+    private final UpstreamPool pool;
+    private final Channel channel;
+    private final boolean secure;
+    private @Nullable UpstreamCall call;
+    private boolean ready;
+    private boolean used;
+    private boolean answering;
+    private boolean skipping;
+    private boolean reusable;
+    private boolean endsWithConnection;
+    private boolean closeNotified;
+    private long lastNanos = System.nanoTime();
+
+    UpstreamConnection(UpstreamPool pool, Channel channel, boolean secure) {
+        this.pool = pool;
+        this.channel = channel;
+        this.secure = secure;
+    }
+
+    boolean idle() {
+        return ready && call == null;
+    }
+
+    boolean usable() {
+        return channel.isActive();
+    }
+
+    /** The time of the last byte or, before that, of the request. */
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    void send(UpstreamCall next) {
+        call = next;
+        answering = false;
+        lastNanos = System.nanoTime();
+        var _ = channel.writeAndFlush(next.requestFor(this), channel.voidPromise());
+    }
+
+    void reading(boolean wanted) {
+        channel.config().setAutoRead(wanted);
+        lastNanos = System.nanoTime();
+    }
+
+    void close() {
+        call = null;
+        pool.closed(this);
+        var _ = channel.close();
+    }
+
+    /** Ends the call if the provider has been silent for too long while it was listened to. */
+    void checkSilence(long nowNanos, long limitNanos) {
+        if (call != null && channel.config().isAutoRead() && nowNanos - lastNanos > limitNanos) {
+            fail(Failure.UPSTREAM_TIMEOUT, "The upstream did not answer in time.");
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (!secure) {
+            becomeReady();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                becomeReady();
+            } else {
+                pool.connectFailed(this, handshake.cause());
+                var _ = channel.close();
+            }
+        } else if (event instanceof SslCloseCompletionEvent close) {
+            closeNotified = close.isSuccess();
+        }
+    }
+
+    private void becomeReady() {
+        ready = true;
+        pool.ready(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        UpstreamCall current = call;
+        if (current == null) {
+            ReferenceCountUtil.release(message);
+            close();
+            return;
+        }
+        if (((HttpObject) message).decoderResult().isFailure()) {
+            ReferenceCountUtil.release(message);
+            fail(Failure.UPSTREAM_MALFORMED, "The upstream's answer is not well-formed HTTP.");
+            return;
+        }
+        if (message instanceof HttpResponse head) {
+            readHead(current, head);
+        }
+        if (message instanceof HttpContent content && call == current) {
+            readContent(current, content);
+        }
+    }
+
+    private void readHead(UpstreamCall current, HttpResponse head) {
+        int status = head.status().code();
+        if (status == 101 || status < 100 || status > 999) {
+            fail(Failure.UPSTREAM_MALFORMED, "The upstream switched to another protocol.");
+            return;
+        }
+        skipping = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (skipping) {
+            return;
+        }
+        answering = true;
+        boolean chunked = HttpUtil.isTransferEncodingChunked(head);
+        boolean empty = status == 204 || status == 304;
+        endsWithConnection = !chunked && !empty && !HttpUtil.isContentLengthSet(head);
+        reusable = !endsWithConnection && HttpUtil.isKeepAlive(head);
+        current.answered();
+        current.listener().head(head);
+    }
+
+    private void readContent(UpstreamCall current, HttpContent content) {
+        boolean last = content instanceof LastHttpContent;
+        if (skipping || !answering) {
+            content.release();
+            return;
+        }
+        if (last && endsWithConnection && secure && !closeNotified) {
+            // RFC 9112, 9.8: without a closure alert the end of the connection does not prove the end of the answer.
+            content.release();
+            fail(Failure.UPSTREAM_MALFORMED, "The upstream broke its answer off.");
+            return;
+        }
+        if (content.content().isReadable()) {
+            current.listener().piece(content.content());
+        } else {
+            content.release();
+        }
+        if (last && call == current) {
+            release();
+            current.complete();
+        }
+    }
+
+    /** Before the answer's end is reported, so that the connection serves the next request of the same client. */
+    private void release() {
+        call = null;
+        used = true;
+        answering = false;
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        if (reusable && channel.isActive() && unsent != null && unsent.isEmpty()) {
+            if (!channel.config().isAutoRead()) {
+                channel.config().setAutoRead(true);
+            }
+            lastNanos = System.nanoTime();
+            pool.ready(this);
+        } else {
+            close();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        lastNanos = System.nanoTime();
+        if (call != null) {
+            call.listener().readComplete();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        UpstreamCall current = call;
+        call = null;
+        pool.closed(this);
+        if (current == null) {
+            return;
+        }
+        if (!answering && used && current.retry()) {
+            pool.submit(current);
+        } else if (answering) {
+            current.fail(Failure.UPSTREAM_MALFORMED, "The upstream broke its answer off.");
+        } else {
+            current.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream closed the connection without an answer.");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // The class alone: messages of decoders may quote the answer.
+        LOGGER.atDebug().addKeyValue("error", cause.getClass().getName()).log("upstream connection failed");
+        if (answering) {
+            fail(Failure.UPSTREAM_MALFORMED, "The upstream broke its answer off.");
+        } else {
+            var _ = channel.close();
+        }
+    }
+
+    private void fail(Failure failure, String message) {
+        UpstreamCall current = call;
+        close();
+        if (current != null) {
+            current.fail(failure, message);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.nescio.proxy.upstream;
+
+import io.nescio.config.UpstreamConfig;
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.metrics.ProxyMetrics;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one event loop to the provider. A client's request is sent from the client's own event loop, so nothing here is locked
+ * and no byte changes threads.
+ */
+public final class UpstreamPool {
+    private static final Logger LOGGER = LoggerFactory.getLogger(UpstreamPool.class);
+    /** Below the 60 s after which common servers and load balancers close a silent connection. */
+    private static final Duration UNUSED_LIMIT = Duration.ofSeconds(55);
+
+    private final Bootstrap bootstrap;
+    private final UpstreamEndpoint endpoint;
+    private final Bounds bounds;
+    private final ProxyMetrics metrics;
+    private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+    private final Deque<UpstreamCall> waiting = new ArrayDeque<>();
+    private final Set<UpstreamConnection> ready = new LinkedHashSet<>();
+    private int connecting;
+
+    /**
+     * What one event loop may use.
+     *
+     * @param connections how many connections are open at once
+     * @param waiting how many calls wait for one
+     * @param connectTimeout how long connecting may take, and waiting for a connection
+     * @param silence how long the provider may be silent
+     */
+    public record Bounds(int connections, int waiting, Duration connectTimeout, Duration silence) {
+        /** The share of one event loop of {@code loops}. */
+        public static Bounds of(UpstreamConfig config, int queue, int loops) {
+            return new Bounds(
+                    Math.max(1, config.maxConnections() / loops),
+                    Math.max(1, queue / loops),
+                    config.connectTimeout(),
+                    config.idleTimeout());
+        }
+    }
+
+    public UpstreamPool(
+            EventLoop loop, UpstreamEndpoint endpoint, @Nullable SslContext tls, Bounds bounds, ProxyMetrics metrics) {
+        this.endpoint = endpoint;
+        this.bounds = bounds;
+        this.metrics = metrics;
+        this.bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(Transport.best().clientChannel())
+                .resolver(new BackgroundResolverGroup())
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(bounds.connectTimeout().toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new UpstreamPipeline(this, endpoint, tls, bounds.connectTimeout()));
+    }
+
+    /** Sends a request, taking ownership of it; the listener is called on this pool's event loop, perhaps before this returns. */
+    public UpstreamCall send(FullHttpRequest request, AnswerListener listener) {
+        UpstreamCall call = new UpstreamCall(this, request, listener);
+        submit(call);
+        return call;
+    }
+
+    void submit(UpstreamCall call) {
+        UpstreamConnection connection = idle.pollLast();
+        while (connection != null && !connection.usable()) {
+            connection = idle.pollLast();
+        }
+        if (connection != null) {
+            connection.send(call);
+        } else if (waiting.size() >= bounds.waiting()) {
+            call.fail(Failure.OVERLOADED, "Too many requests wait for the upstream; try again.");
+        } else {
+            waiting.addLast(call);
+            connectIfAllowed();
+        }
+    }
+
+    void forget(UpstreamCall call) {
+        waiting.remove(call);
+    }
+
+    /** A connection can take a call. */
+    void ready(UpstreamConnection connection) {
+        if (ready.add(connection)) {
+            connecting--;
+            metrics.upstreamConnections().increment();
+        }
+        UpstreamCall call = waiting.pollFirst();
+        if (call == null) {
+            idle.addLast(connection);
+        } else {
+            connection.send(call);
+        }
+    }
+
+    /** A connection is gone; told more than once. */
+    void closed(UpstreamConnection connection) {
+        if (ready.remove(connection)) {
+            metrics.upstreamConnections().decrement();
+            idle.remove(connection);
+            connectForWaiting();
+        }
+    }
+
+    /** The handshake of a connection that was never ready failed. */
+    void connectFailed(UpstreamConnection connection, Throwable cause) {
+        if (!ready.contains(connection)) {
+            connectFailed(cause);
+        }
+    }
+
+    private void connectFailed(Throwable cause) {
+        connecting--;
+        LOGGER.atWarn()
+                .addKeyValue("upstream", endpoint.hostHeader())
+                .addKeyValue("error", cause.getClass().getName())
+                .log("cannot connect to the upstream");
+        UpstreamCall call = waiting.pollFirst();
+        if (call != null) {
+            call.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
+        }
+        connectForWaiting();
+    }
+
+    private void connectForWaiting() {
+        if (connecting < waiting.size()) {
+            connectIfAllowed();
+        }
+    }
+
+    private void connectIfAllowed() {
+        if (ready.size() + connecting >= bounds.connections()) {
+            return;
+        }
+        connecting++;
+        bootstrap
+                .connect(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        connectFailed(connected.cause());
+                    }
+                });
+    }
+
+    /** Closes what has been unused or silent for too long; called every now and then. */
+    public void sweep(long nowNanos) {
+        for (UpstreamConnection connection : List.copyOf(ready)) {
+            if (!connection.idle()) {
+                connection.checkSilence(nowNanos, bounds.silence().toNanos());
+            } else if (nowNanos - connection.lastNanos() > UNUSED_LIMIT.toNanos()) {
+                connection.close();
+            }
+        }
+        UpstreamCall oldest = waiting.peekFirst();
+        while (oldest != null
+                && nowNanos - oldest.startNanos() > 2 * bounds.connectTimeout().toNanos()) {
+            waiting.pollFirst();
+            oldest.fail(Failure.OVERLOADED, "No connection to the upstream came free in time; try again.");
+            oldest = waiting.peekFirst();
+        }
+    }
+
+    /** Closes the connections that no call uses. */
+    public void closeIdle() {
+        for (UpstreamConnection connection : List.copyOf(idle)) {
+            connection.close();
+        }
+    }
+}

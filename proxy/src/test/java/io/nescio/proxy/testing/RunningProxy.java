@@ -1,0 +1,75 @@
+package io.nescio.proxy.testing;
+
+import io.nescio.config.Address;
+import io.nescio.config.LimitsConfig;
+import io.nescio.config.ProxyConfig;
+import io.nescio.config.TlsConfig;
+import io.nescio.config.UpstreamConfig;
+import io.nescio.proxy.metrics.ProxyMetrics;
+import io.nescio.proxy.server.ExchangeRules;
+import io.nescio.proxy.server.ProxyServer;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+
+/** A proxy on a free loopback port. */
+public final class RunningProxy implements AutoCloseable {
+    private final ProxyMetrics metrics = new ProxyMetrics("test");
+    private final ProxyServer server;
+
+    private RunningProxy(ProxyConfig config, ExchangeRules rules) {
+        server = ProxyServer.start(config, rules, metrics);
+    }
+
+    public static RunningProxy start(RecordingUpstream upstream) {
+        return start(upstream, new FakeRules(), LimitsConfig.DEFAULTS);
+    }
+
+    public static RunningProxy start(RecordingUpstream upstream, ExchangeRules rules) {
+        return start(upstream, rules, LimitsConfig.DEFAULTS);
+    }
+
+    public static RunningProxy start(RecordingUpstream upstream, ExchangeRules rules, LimitsConfig limits) {
+        return start(upstreamConfig(upstream.url()), rules, limits);
+    }
+
+    public static RunningProxy start(UpstreamConfig upstream, ExchangeRules rules, LimitsConfig limits) {
+        return start(upstream, rules, limits, TlsConfig.DEFAULTS);
+    }
+
+    public static RunningProxy start(UpstreamConfig upstream, ExchangeRules rules, LimitsConfig limits, TlsConfig tls) {
+        ProxyConfig defaults = ProxyConfig.DEFAULTS;
+        return new RunningProxy(
+                new ProxyConfig(
+                        new Address("127.0.0.1", 0), tls, defaults.admin(), upstream, defaults.redaction(), limits),
+                rules);
+    }
+
+    /** The defaults for another URL, with short limits of time. */
+    public static UpstreamConfig upstreamConfig(URI url) {
+        return new UpstreamConfig(
+                url, UpstreamConfig.Kind.OPENAI, null, null, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    public ProxyMetrics metrics() {
+        return metrics;
+    }
+
+    public ProxyServer server() {
+        return server;
+    }
+
+    public RawClient client() {
+        return RawClient.to(address());
+    }
+
+    @Override
+    public void close() {
+        server.close(Duration.ofMillis(200));
+        metrics.close();
+    }
+}
