@@ -1,0 +1,145 @@
+package io.nescio.proxy.vault;
+
+import io.nescio.config.ConfigException;
+import io.nescio.redaction.RestoreMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Restore maps of what the provider keeps, by tenant and by the provider's id of the object. Names and values are known to its store as
+ * keyed tags alone, maps as sealed records. Safe to share between threads.
+ */
+public final class Vault implements AutoCloseable {
+    private static final String PROOF = "=".repeat(MasterKey.TENANT_CHARS) + "proof";
+
+    private static final Pattern TENANT_TAG = Pattern.compile("[A-Za-z0-9_-]{" + MasterKey.TENANT_CHARS + "}");
+
+    private final RecordStore store;
+    private final List<MasterKey> masters;
+    private final RecordSealer sealer;
+    private final Clock clock;
+
+    /**
+     * A vault in the given store.
+     *
+     * @param masters the current master key, then those before it
+     * @throws ConfigException if the store was written with another master key
+     */
+    Vault(RecordStore store, List<MasterKey> masters, Clock clock) {
+        this.store = store;
+        this.masters = List.copyOf(masters);
+        this.sealer = new RecordSealer(masters);
+        this.clock = clock;
+        prove();
+    }
+
+    private void prove() {
+        SealedBytes own = sealer.seal(PROOF, new byte[0], Long.MAX_VALUE);
+        SealedBytes known = store.proof(own);
+        if (sealer.open(PROOF, known, clock.millis()).isEmpty()) {
+            store.close();
+            throw new ConfigException(
+                    "vault.key: is not the key that this vault was written with; name that one as vault.old-key");
+        }
+        if (!sealer.current(known)) {
+            store.replaceProof(own);
+        }
+    }
+
+    /** Whether calls may wait for a disk or a network. */
+    public boolean blocks() {
+        return store.blocks();
+    }
+
+    /**
+     * Returns only if a map could be put now.
+     *
+     * @throws VaultUnavailableException if it could not
+     */
+    public void requireWritable() {
+        store.requireWritable();
+    }
+
+    /**
+     * Adds to what is known of an object; the empty map says that there is nothing to restore in it.
+     *
+     * @throws VaultUnavailableException if it is not certain that it was put
+     */
+    public void put(String tenant, String objectId, RestoreMap part, Duration ttl) {
+        MasterKey master = masters.getFirst();
+        String key = key(master, tenant, objectId);
+        byte[] content = part.toBytes();
+        long expiryMillis = clock.instant().plus(ttl).toEpochMilli();
+        Set<String> values = HashSet.newHashSet(part.size());
+        for (String original : part.originals()) {
+            values.add(master.value(original));
+        }
+        store.put(new SealedRecord(
+                key, master.part(key, content), sealer.seal(key, content, expiryMillis), expiryMillis, values));
+    }
+
+    /**
+     * All that is known of an object; nothing when the object is not known.
+     *
+     * @throws VaultUnavailableException if the vault cannot be read
+     */
+    public Optional<RestoreMap> get(String tenant, String objectId) {
+        RestoreMap found = null;
+        for (MasterKey master : masters) {
+            String key = key(master, tenant, objectId);
+            for (SealedBytes record : store.get(key)) {
+                Optional<byte[]> content = sealer.open(key, record, clock.millis());
+                if (content.isPresent()) {
+                    RestoreMap part = RestoreMap.fromBytes(content.get());
+                    found = found == null ? part : found.with(part);
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Forgets an object; whether it was known. */
+    public boolean delete(String tenant, String objectId) {
+        boolean known = false;
+        for (MasterKey master : masters) {
+            known |= store.delete(key(master, tenant, objectId));
+        }
+        return known;
+    }
+
+    /** Forgets every record that holds the value, in whatever spelling; how many there were. */
+    public int erase(String value) {
+        int erased = 0;
+        for (MasterKey master : masters) {
+            erased += store.erase(master.value(value));
+        }
+        return erased;
+    }
+
+    /** Forgets everything of the tenant with this tag, as {@link #stats} names it; how many records there were. */
+    public int purge(String tenantTag) {
+        if (!TENANT_TAG.matcher(tenantTag).matches()) {
+            throw new IllegalArgumentException("not the tag of a tenant, as the stats of the vault name it");
+        }
+        return store.purge(tenantTag);
+    }
+
+    public VaultStats stats() {
+        return store.stats();
+    }
+
+    private static String key(MasterKey master, String tenant, String objectId) {
+        String tag = master.tenant(tenant);
+        return tag + master.object(tag, objectId);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
