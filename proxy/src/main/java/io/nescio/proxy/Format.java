@@ -1,0 +1,8 @@
+package io.nescio.proxy;
+
+/** How a listing is printed. */
+public enum Format {
+    table,
+    json,
+    markdown
+}

@@ -1,0 +1,47 @@
+package io.nescio.proxy;
+
+import io.nescio.config.ConfigException;
+import io.nescio.proxy.command.CheckCommand;
+import io.nescio.proxy.command.CoverageCommand;
+import io.nescio.proxy.command.DemoCommand;
+import io.nescio.proxy.command.DetectCommand;
+import io.nescio.proxy.command.EvaluateCommand;
+import io.nescio.proxy.command.RunCommand;
+import io.nescio.proxy.command.TypesCommand;
+import io.nescio.proxy.command.VaultCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "nescio",
+        description = "A reverse proxy in front of LLM APIs that keeps personal data at home.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            DetectCommand.class,
+            EvaluateCommand.class,
+            CheckCommand.class,
+            TypesCommand.class,
+            CoverageCommand.class,
+            VaultCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((exception, _, _) -> {
+            if (exception instanceof ConfigException config) {
+                config.problems().forEach(System.err::println);
+                return 1;
+            }
+            throw exception;
+        });
+        int status = commandLine.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+}

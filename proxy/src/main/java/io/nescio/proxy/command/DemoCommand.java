@@ -1,0 +1,147 @@
+package io.nescio.proxy.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nescio.config.Address;
+import io.nescio.config.ProxyConfig;
+import io.nescio.config.UpstreamConfig;
+import io.nescio.proxy.Assembly;
+import io.nescio.proxy.RunningProxy;
+import io.nescio.proxy.standin.Reply;
+import io.nescio.proxy.standin.StandInProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the main job on loopback: what the application sends, what the provider sees, what the application gets back. */
+@Command(
+        name = "demo",
+        description =
+                "Send three conversations through a proxy to a built-in stand-in for the provider and show all sides.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\[([A-Z][A-Z0-9_]*?)_[2-9BCDFGHJKMNP-TV-Z]{5,}(_[A-Z0-9]+)?\\]");
+    private static final Pattern SLOT = Pattern.compile("\\{([A-Z][A-Z_]*)\\}");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Address ANY_PORT = new Address("127.0.0.1", 0);
+
+    @Option(names = "--serve", description = "Leave the proxy and the stand-in running and say how to try them.")
+    private boolean serve;
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<Long> nanos = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (StandInProvider provider = new StandInProvider(DemoCommand::reply);
+                RunningProxy proxy = Assembly.start(configuration(provider))) {
+            URI base = URI.create("http://" + proxy.address() + "/v1");
+            System.out.printf("Nescio on %s, the stand-in for the provider on %s%n", base, provider.url());
+            boolean good = true;
+            try (DemoClient client = new DemoClient(base)) {
+                for (DemoScenario scenario : DemoScenario.ALL) {
+                    good &= show(scenario, client.send(scenario), provider.lastRequest());
+                }
+                for (DemoScenario scenario : DemoScenario.ALL) {
+                    nanos.add(client.measure(scenario) - new DemoClient(provider.url()).measure(scenario));
+                }
+            }
+            conclude(good);
+            if (serve) {
+                serve(base);
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    private static ProxyConfig configuration(StandInProvider provider) {
+        return ProxyConfig.DEFAULTS
+                .listening(ANY_PORT, ANY_PORT)
+                .towards(UpstreamConfig.DEFAULTS.at(provider.url(), UpstreamConfig.Kind.COMPATIBLE));
+    }
+
+    private boolean show(DemoScenario scenario, String got, String request) throws IOException {
+        String seen = lastText(MAPPER.readTree(request));
+        List<String> leaked =
+                scenario.values().stream().filter(request::contains).toList();
+        boolean back = got.equals(scenario.expected());
+        System.out.println();
+        System.out.println(Terminal.bold(scenario.title()));
+        Terminal.block("application sent", scenario.text(), scenario.values());
+        Terminal.block("provider saw", seen, placeholders(seen));
+        Terminal.block("application got", got, scenario.values());
+        System.out.println("  "
+                + (leaked.isEmpty() ? Terminal.good("nothing leaked") : Terminal.bad(leaked.size() + " values leaked"))
+                + ", "
+                + (back ? Terminal.good("everything came back") : Terminal.bad("the answer was not restored")));
+        for (String placeholder : placeholders(seen)) {
+            Matcher matcher = PLACEHOLDER.matcher(placeholder);
+            if (matcher.matches()) {
+                counts.merge(matcher.group(1), 1, Integer::sum);
+            }
+        }
+        return leaked.isEmpty() && back;
+    }
+
+    private void conclude(boolean good) {
+        System.out.println();
+        System.out.println("replaced: "
+                + String.join(
+                        ", ",
+                        counts.entrySet().stream()
+                                .map(e -> e.getValue() + " " + e.getKey())
+                                .toList()));
+        long median = nanos.stream().sorted().toList().get(nanos.size() / 2);
+        System.out.printf("added by the proxy, way out and back: %.1f ms (median of %d)%n", median / 1e6, nanos.size());
+        System.out.println(
+                good ? Terminal.good("The provider saw no personal data.") : Terminal.bad("The demo failed."));
+    }
+
+    private static void serve(URI base) throws InterruptedException {
+        System.out.printf("""
+
+                Still running; stop it with Ctrl-C. Set this in any OpenAI client: OPENAI_BASE_URL=%1$s
+                or try
+                  curl %1$s/chat/completions -H 'content-type: application/json' -d '{"model":"any","messages":[{"role":"user","content":"Ruf Frau Schmidt unter 0171 3920012 an"}]}'
+                """, base);
+        new CountDownLatch(1).await();
+    }
+
+    /** What the stand-in answers: the scenario's reply with the placeholders that it saw, or what it was told. */
+    private static Reply reply(JsonNode request) {
+        String text = lastText(request);
+        List<String> seen = placeholders(text);
+        int scenario = request.path("metadata").path("scenario").asInt(-1);
+        if (scenario < 0 || scenario >= DemoScenario.ALL.size()) {
+            return new Reply.Message("You said: " + text);
+        }
+        DemoScenario asked = DemoScenario.ALL.get(scenario);
+        String filled = SLOT.matcher(asked.reply())
+                .replaceAll(slot -> Matcher.quoteReplacement(seen.stream()
+                        .filter(placeholder -> placeholder.startsWith("[" + slot.group(1) + "_"))
+                        .findFirst()
+                        .orElse("nobody")));
+        return asked.kind() == DemoScenario.Kind.TOOL_CALL
+                ? new Reply.ToolCall("create_ticket", filled)
+                : new Reply.Message(filled);
+    }
+
+    private static String lastText(JsonNode request) {
+        JsonNode messages = request.path("messages");
+        return messages.path(messages.size() - 1).path("content").asText();
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(result -> result.group()).toList();
+    }
+}
