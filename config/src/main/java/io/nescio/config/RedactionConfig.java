@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is found and what happens to it. */
 public record RedactionConfig(
-        @Option("`minimal`, `standard` or `strict`; `off` forwards without looking.")
+        @Option(
+                "`minimal`, `standard` or `strict`; `off` forwards without looking, so that `policy` refuses nothing either.")
         String preset,
 
         @Option("The languages whose names are found.") List<String> languages,
