@@ -1,5 +1,8 @@
 package io.nescio.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /** A host and a port to listen on, written {@code 127.0.0.1:8080}; port 0 lets the system choose. */
 public record Address(String host, int port) {
     public Address {
@@ -29,6 +32,20 @@ public record Address(String host, int port) {
             return new Address(host, Integer.parseInt(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not an address such as 127.0.0.1:8080", e);
+        }
+    }
+
+    /** Whether only programs of this machine reach it. */
+    public boolean isLoopback() {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnknownHostException _) {
+            return false;
         }
     }
 

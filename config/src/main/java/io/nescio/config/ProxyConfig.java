@@ -19,7 +19,10 @@ public record ProxyConfig(
         @Option("What is bounded, and how far.") LimitsConfig limits,
 
         @Option("Where restore maps live that outlast their exchange.")
-        VaultConfig vault) {
+        VaultConfig vault,
+
+        @Option("What is declared about the processing, for the checklist and the record.")
+        ProcessingConfig processing) {
     public static final ProxyConfig DEFAULTS = new ProxyConfig(
             new Address("127.0.0.1", 8080),
             TlsConfig.DEFAULTS,
@@ -28,9 +31,10 @@ public record ProxyConfig(
             RedactionConfig.DEFAULTS,
             PolicyConfig.DEFAULTS,
             LimitsConfig.DEFAULTS,
-            VaultConfig.DEFAULTS);
+            VaultConfig.DEFAULTS,
+            ProcessingConfig.DEFAULTS);
 
-    /** A configuration with the defaults of policy and vault. */
+    /** A configuration with the defaults of policy, vault and processing. */
     public ProxyConfig(
             Address listen,
             TlsConfig tls,
@@ -38,22 +42,40 @@ public record ProxyConfig(
             UpstreamConfig upstream,
             RedactionConfig redaction,
             LimitsConfig limits) {
-        this(listen, tls, admin, upstream, redaction, PolicyConfig.DEFAULTS, limits, VaultConfig.DEFAULTS);
+        this(
+                listen,
+                tls,
+                admin,
+                upstream,
+                redaction,
+                PolicyConfig.DEFAULTS,
+                limits,
+                VaultConfig.DEFAULTS,
+                ProcessingConfig.DEFAULTS);
     }
 
     /** This configuration with other places to listen on. */
     public ProxyConfig listening(Address clients, Address operations) {
         return new ProxyConfig(
-                clients, tls, new AdminConfig(operations, admin.token()), upstream, redaction, policy, limits, vault);
+                clients,
+                tls,
+                new AdminConfig(operations, admin.token()),
+                upstream,
+                redaction,
+                policy,
+                limits,
+                vault,
+                processing);
     }
 
     /** This configuration with another upstream. */
     public ProxyConfig towards(UpstreamConfig other) {
-        return new ProxyConfig(listen, tls, admin, other, redaction, policy, limits, vault);
+        return new ProxyConfig(listen, tls, admin, other, redaction, policy, limits, vault, processing);
     }
 
     /** This configuration without TLS towards clients. */
     public ProxyConfig withoutTls() {
-        return new ProxyConfig(listen, TlsConfig.DEFAULTS, admin, upstream, redaction, policy, limits, vault);
+        return new ProxyConfig(
+                listen, TlsConfig.DEFAULTS, admin, upstream, redaction, policy, limits, vault, processing);
     }
 }

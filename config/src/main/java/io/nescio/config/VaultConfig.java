@@ -3,6 +3,7 @@ package io.nescio.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,14 @@ public record VaultConfig(
         String authority = url.getRawAuthority();
         int at = authority == null ? -1 : authority.indexOf('@');
         return at < 0 ? "" : authority.substring(0, at);
+    }
+
+    /** How long any map is kept at most. */
+    public Duration longest() {
+        return TTLS.keySet().stream()
+                .map(this::ttl)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** How long the map of an object of this kind is kept. */

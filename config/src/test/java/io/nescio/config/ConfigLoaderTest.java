@@ -79,6 +79,14 @@ class ConfigLoaderTest {
                   memory: 1MiB
                   timeout: 3s
                   ttl: {file: 7d}
+                processing:
+                  purpose: answering customers
+                  legal-basis: legitimate-interests
+                  recipient: Example AG
+                  region: Sweden Central
+                  transfer: none
+                  agreement: DPA 7
+                  retention: 30d
                 """;
 
         ProxyConfig config = loader.parse(text, "nescio.yaml");
@@ -134,7 +142,15 @@ class ConfigLoaderTest {
                                 VaultConfig.Missing.REFUSE,
                                 ByteSize.ofMiB(1),
                                 Duration.ofSeconds(3),
-                                Map.of("file", "7d"))));
+                                Map.of("file", "7d")),
+                        new ProcessingConfig(
+                                "answering customers",
+                                ProcessingConfig.LegalBasis.LEGITIMATE_INTERESTS,
+                                "Example AG",
+                                "Sweden Central",
+                                ProcessingConfig.Transfer.NONE,
+                                "DPA 7",
+                                Duration.ofDays(30))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nescio.proxy.admin.AdminServer;
 import io.nescio.proxy.body.AnswerRestorers;
 import io.nescio.proxy.body.BodyRedactor;
 import io.nescio.proxy.metrics.ProxyMetrics;
+import io.nescio.proxy.processing.ProcessingRecord;
 import io.nescio.proxy.route.Coverage;
 import io.nescio.proxy.route.Router;
 import io.nescio.proxy.server.ProxyServer;
@@ -16,6 +17,7 @@ import io.nescio.proxy.vault.Vault;
 import io.nescio.proxy.vault.Vaults;
 import io.nescio.redaction.Redactor;
 import io.nescio.redaction.RestoreCounts;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +50,7 @@ public final class Assembly {
                 new AnswerRestorers.Bounds(config.limits(), restoreCounts),
                 new Keeping(vault, config.vault(), metrics));
         AtomicBoolean ready = new AtomicBoolean();
-        AdminServer admin = admin(config, metrics, ready, endpoints(redactor, vault), vault);
+        AdminServer admin = admin(config, metrics, ready, endpoints(config, redactor, metrics, vault), vault);
         try {
             SelfTest.run(config, rules, recognition.policy());
             ProxyServer server = ProxyServer.start(config, rules, metrics);
@@ -77,7 +79,8 @@ public final class Assembly {
         }
     }
 
-    private static Map<String, AdminEndpoint> endpoints(Redactor redactor, Vault vault) {
+    private static Map<String, AdminEndpoint> endpoints(
+            ProxyConfig config, Redactor redactor, ProxyMetrics metrics, Vault vault) {
         ObjectMapper mapper = new ObjectMapper();
         String coverage = new Listing(Coverage.COLUMNS, Coverage.rows()).json();
         return Map.of(
@@ -85,11 +88,14 @@ public final class Assembly {
                 _ -> AdminEndpoint.Answer.json(coverage),
                 "/api/redact",
                 new DryRun(redactor, mapper),
+                "/api/record",
+                new ProcessingRecord(config, redactor.policy(), metrics, Clock.systemUTC()),
                 "/api/vault",
                 new VaultEndpoint(vault));
     }
 
-    private static String version() {
+    /** The version of this program. */
+    public static String version() {
         return Objects.requireNonNullElse(Assembly.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -11,12 +11,14 @@ import io.nescio.proxy.command.TypesCommand;
 import io.nescio.proxy.command.VaultCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line. */
 @Command(
         name = "nescio",
         description = "A reverse proxy in front of LLM APIs that keeps personal data at home.",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
@@ -29,6 +31,14 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
     private Main() {}
+
+    /** What {@code --version} prints. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"nescio " + Assembly.version()};
+        }
+    }
 
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new Main());

@@ -412,6 +412,7 @@ class StoredStateTest {
                         ByteSize.ofMiB(1)),
                 defaults.policy(),
                 defaults.limits(),
-                vault));
+                vault,
+                defaults.processing()));
     }
 }

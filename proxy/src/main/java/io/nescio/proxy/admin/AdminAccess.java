@@ -5,8 +5,6 @@ import io.nescio.config.ConfigException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.NetUtil;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -22,7 +20,7 @@ final class AdminAccess {
         listenHost = config.listen().host().toLowerCase(Locale.ROOT);
         expected =
                 config.token() == null ? null : ("Bearer " + config.token().reveal()).getBytes(StandardCharsets.UTF_8);
-        if (expected == null && !isLoopback(listenHost)) {
+        if (expected == null && !config.listen().isLoopback()) {
             throw new ConfigException("admin.listen: " + config.listen()
                     + " is not a loopback address; set admin.token or listen on one");
         }
@@ -63,18 +61,5 @@ final class AdminAccess {
         }
         int colon = host.indexOf(':');
         return colon < 0 ? host : host.substring(0, colon);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (!address.isLoopbackAddress()) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (UnknownHostException _) {
-            return false;
-        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * All meters of the proxy. Meters are looked up when they are registered, not when something is recorded. Safe to share between threads.
@@ -125,6 +126,17 @@ public final class ProxyMetrics implements AutoCloseable {
     /** Counts what was found in one request. */
     public void redacted(Map<EntityType, Integer> counts) {
         counts.forEach((type, count) -> redactions(type).increment(count));
+    }
+
+    /** How often each type was found since the start. */
+    public Map<EntityType, Long> redacted() {
+        return redactions.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry ->
+                (long) entry.getValue().count()));
+    }
+
+    /** How many exchanges with the upstream have ended since the start. */
+    public long exchanges() {
+        return upstreamLatency.count();
     }
 
     private Counter redactions(EntityType type) {
