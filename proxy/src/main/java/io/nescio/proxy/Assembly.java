@@ -52,7 +52,10 @@ public final class Assembly {
         AtomicBoolean ready = new AtomicBoolean();
         AdminServer admin = admin(config, metrics, ready, endpoints(config, redactor, metrics, vault), vault);
         try {
-            SelfTest.run(config, rules, recognition.policy());
+            SelfTest.run(
+                    config,
+                    rules.restoring(new AnswerRestorers.Bounds(config.limits(), new RestoreCounts())),
+                    recognition.policy());
             ProxyServer server = ProxyServer.start(config, rules, metrics);
             ready.set(true);
             return new RunningProxy(server, admin, metrics, vault);

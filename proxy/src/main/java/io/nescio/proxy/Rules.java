@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The stages that know the API, as the server asks for them. */
 record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRestorers.Bounds bounds, Keeping keeping)
         implements ExchangeRules {
+    /** These rules, whose answers are restored within other bounds and counted elsewhere. */
+    Rules restoring(AnswerRestorers.Bounds others) {
+        return new Rules(router, scopes, bodyRedactor, others, keeping);
+    }
+
     @Override
     public Route route(String method, String rawTarget) {
         Routed routed = router.route(method, rawTarget);

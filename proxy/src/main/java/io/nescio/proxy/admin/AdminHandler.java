@@ -23,8 +23,11 @@ import org.slf4j.LoggerFactory;
 @ChannelHandler.Sharable
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOGGER = LoggerFactory.getLogger(AdminHandler.class);
-    /** Probes of orchestrators carry no token, and these answer with nothing but yes or no. */
-    private static final Set<String> OPEN = Set.of("/livez", "/readyz");
+    /** Probes of orchestrators carry no token, nor does a browser that opens the console; these say nothing but yes or no, or show a form. */
+    private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/", "/console.css", "/console.js");
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-ancestors 'none'";
 
     private final AdminAccess access;
     private final Map<String, AdminEndpoint> endpoints;
@@ -93,6 +96,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set("content-security-policy", CONTENT_SECURITY_POLICY)
+                .set("referrer-policy", "no-referrer")
                 .set("x-content-type-options", "nosniff");
         HttpUtil.setKeepAlive(response, keepAlive);
         ChannelFuture written = context.writeAndFlush(response);

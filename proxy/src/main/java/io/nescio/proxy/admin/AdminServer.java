@@ -62,7 +62,8 @@ public final class AdminServer implements AutoCloseable {
      */
     public static AdminServer start(
             AdminConfig config, ProxyMetrics metrics, BooleanSupplier ready, Map<String, AdminEndpoint> more) {
-        Map<String, AdminEndpoint> endpoints = new HashMap<>(more);
+        Map<String, AdminEndpoint> endpoints = new HashMap<>(Console.FILES);
+        endpoints.putAll(more);
         endpoints.put(
                 "/metrics",
                 _ -> new AdminEndpoint.Answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));

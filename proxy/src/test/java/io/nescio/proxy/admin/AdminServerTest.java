@@ -54,6 +54,23 @@ class AdminServerTest {
     }
 
     @Test
+    void showsTheConsoleWithoutATokenAndLetsItLoadNothingFromElsewhere() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "secret-token");
+        AdminConfig guarded = new AdminConfig(new Address("127.0.0.1", 0), new Secret.File(token));
+
+        Response page = get(guarded, "/", "Host: localhost");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("content-type")).startsWith("text/html");
+        assertThat(page.header("content-security-policy")).startsWith("default-src 'none'; script-src 'self'");
+        assertThat(page.text()).contains("src=\"console.js\"").doesNotContain("http:", "https:");
+        assertThat(get(guarded, "/console.js", "Host: localhost").status()).isEqualTo(200);
+        assertThat(get(guarded, "/console.css", "Host: localhost").header("content-type"))
+                .startsWith("text/css");
+        assertThat(get(guarded, "/metrics", "Host: localhost").status()).isEqualTo(401);
+    }
+
+    @Test
     void asksRegisteredEndpointsWithTheBodyOfTheRequest() {
         AdminEndpoint echo = request -> AdminEndpoint.Answer.json(request.method() + request.query() + request.body());
         try (AdminServer admin = AdminServer.start(OPEN, metrics, ready::get, Map.of("/api/echo", echo));
@@ -114,7 +131,7 @@ class AdminServerTest {
 
     @Test
     void knowsNothingElse() {
-        assertThat(get(OPEN, "/", "Host: localhost").status()).isEqualTo(404);
+        assertThat(get(OPEN, "/nowhere", "Host: localhost").status()).isEqualTo(404);
     }
 
     private Response get(AdminConfig config, String path, String header) {
