@@ -23,6 +23,11 @@ public record LimitsConfig(
         @Option("Up to which size a body is redacted on the event loop, without a change of threads.")
         ByteSize inlineBody,
 
+        @Option("The largest document, such as a PDF, that is read as text.")
+        ByteSize document,
+
+        @Option("How long reading one document may take.") Duration documentTime,
+
         @Option("How long a client may be silent within a request, or a connection unused between two.")
         Duration idle,
 
@@ -36,6 +41,8 @@ public record LimitsConfig(
             1_024,
             ByteSize.ofMiB(256),
             ByteSize.ofKiB(4),
+            ByteSize.ofMiB(16),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(75),
             Duration.ofMinutes(30));
 

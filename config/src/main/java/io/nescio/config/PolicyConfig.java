@@ -10,8 +10,12 @@ public record PolicyConfig(
         @Option("Audio and video, which cannot be read: `pass` lets them out and counts them.")
         Unreadable audio,
 
-        @Option("Files that hold no text, such as PDF: `pass` lets them out and counts them.")
+        @Option("Files that hold no text, and documents that cannot be read: `pass` lets them out and counts them.")
         Unreadable files,
+
+        @Option(
+                "PDF, Word, Excel, PowerPoint, HTML, RTF and e-mail: `convert` sends the redacted text in place of the document, without its images; `off` takes them for files that hold no text.")
+        Documents documents,
 
         @Option(
                 "The tools that the provider may run itself, past the redaction, such as `[web_search, file_search]`; the fields `web_search_options`, `data_sources` and `mcp_servers` are named the same way.")
@@ -35,6 +39,14 @@ public record PolicyConfig(
         PASS
     }
 
+    /** What happens to documents whose text can be read. */
+    public enum Documents {
+        /** The text leaves in place of the document. */
+        CONVERT,
+        /** They are not read. */
+        OFF
+    }
+
     /** Whether the provider may keep what it answers. */
     public enum Store {
         /** As the caller says. */
@@ -52,7 +64,14 @@ public record PolicyConfig(
     }
 
     public static final PolicyConfig DEFAULTS = new PolicyConfig(
-            Unreadable.REFUSE, Unreadable.REFUSE, Unreadable.REFUSE, List.of(), Store.KEEP, List.of(), Instruction.OFF);
+            Unreadable.REFUSE,
+            Unreadable.REFUSE,
+            Unreadable.REFUSE,
+            Documents.CONVERT,
+            List.of(),
+            Store.KEEP,
+            List.of(),
+            Instruction.OFF);
 
     public PolicyConfig {
         hostedTools = List.copyOf(hostedTools);

@@ -53,6 +53,7 @@ class ConfigLoaderTest {
                   images: pass
                   audio: pass
                   files: pass
+                  documents: off
                   hosted-tools: [web_search]
                   store: off
                   drop: [user, metadata]
@@ -66,6 +67,8 @@ class ConfigLoaderTest {
                   queue: 6
                   queued-bytes: 3MiB
                   inline-body: 0B
+                  document: 4MiB
+                  document-time: 2s
                   idle: 10s
                   total: 1h
                 vault:
@@ -117,6 +120,7 @@ class ConfigLoaderTest {
                                 PolicyConfig.Unreadable.PASS,
                                 PolicyConfig.Unreadable.PASS,
                                 PolicyConfig.Unreadable.PASS,
+                                PolicyConfig.Documents.OFF,
                                 List.of("web_search"),
                                 PolicyConfig.Store.OFF,
                                 List.of("user", "metadata"),
@@ -130,6 +134,8 @@ class ConfigLoaderTest {
                                 6,
                                 ByteSize.ofMiB(3),
                                 new ByteSize(0),
+                                ByteSize.ofMiB(4),
+                                Duration.ofSeconds(2),
                                 Duration.ofSeconds(10),
                                 Duration.ofHours(1)),
                         new VaultConfig(

@@ -21,6 +21,7 @@ final class Outgoing {
                 policy.images() == PolicyConfig.Unreadable.PASS,
                 policy.audio() == PolicyConfig.Unreadable.PASS,
                 policy.files() == PolicyConfig.Unreadable.PASS,
+                policy.documents() == PolicyConfig.Documents.CONVERT,
                 Set.copyOf(policy.hostedTools()));
     }
 

@@ -49,6 +49,11 @@ record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRest
     }
 
     @Override
+    public boolean waits(Route route, ByteBuf body) {
+        return bodyRedactor.waits(route.operation(), body);
+    }
+
+    @Override
     public RedactedRequest redact(Route route, String contentType, ByteBuf body, Scope scope) {
         return bodyRedactor.redact(route.operation(), route.target(), contentType, body, scope);
     }

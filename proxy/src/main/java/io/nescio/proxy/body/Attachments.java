@@ -1,15 +1,43 @@
 package io.nescio.proxy.body;
 
+import io.nescio.proxy.document.DocumentKind;
 import io.nescio.redaction.Fragment;
 
 /** Takes the text out of the URLs, data URLs and base64 of a request, and refuses what holds none. */
 final class Attachments {
     private final FragmentCollector collector;
     private final Unreadable unreadable;
+    private final DocumentParts parts;
 
     Attachments(FragmentCollector collector, Unreadable unreadable) {
         this.collector = collector;
         this.unreadable = unreadable;
+        this.parts = new DocumentParts(collector);
+    }
+
+    void enter(JsonWalker at, int start) {
+        parts.enter(at, start);
+    }
+
+    void leave(JsonWalker at, int end) {
+        parts.leave(at, end);
+    }
+
+    /** Takes {@code bytes} as a document, if they are one and text can stand in its place. */
+    private boolean document(JsonWalker at, byte[] bytes, String mediaType) {
+        DocumentKind kind = unreadable.kind(bytes, 0, bytes.length, mediaType);
+        if (kind == DocumentKind.NONE) {
+            return false;
+        }
+        if (!parts.fits(at)) {
+            unreadable.requireAllowedMedia("application/octet-stream", at.path());
+            return true;
+        }
+        String text = unreadable.document(kind, bytes, at.path());
+        if (text != null) {
+            parts.convert(at, text);
+        }
+        return true;
     }
 
     void media(JsonWalker at) {
@@ -43,8 +71,11 @@ final class Attachments {
             return;
         }
         String payload = url == null ? text : url.payload();
-        boolean readable = url == null || url.base64();
-        String content = readable ? Unreadable.text(payload) : null;
+        byte[] bytes = url == null || url.base64() ? Unreadable.decoded(payload) : null;
+        if (bytes != null && document(at, bytes, url == null ? "" : url.mediaType())) {
+            return;
+        }
+        String content = bytes == null ? null : Unreadable.text(bytes);
         if (content == null) {
             unreadable.requireAllowedMedia(url == null ? "application/octet-stream" : url.mediaType(), at.path());
             return;

@@ -11,7 +11,11 @@ import io.nescio.redaction.Operator;
 import io.nescio.redaction.Redaction;
 import io.nescio.redaction.Redactor;
 import io.nescio.redaction.Scope;
+import io.nescio.proxy.document.Documents;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +28,16 @@ import java.util.function.UnaryOperator;
  * the caller's own bytes. Blocking; safe to share between threads.
  */
 public final class BodyRedactor {
+    /** What stands in the bodies that may hold documents, and in the uploads that never do. */
+    private static final ByteBuf FILE_DATA = ascii("file_data");
+
+    private static final ByteBuf BASE64 = ascii("\"base64\"");
+    private static final ByteBuf BATCH = ascii("\r\n\r\nbatch\r\n");
+
     private final Redactor redactor;
     private final LimitsConfig limits;
     private final Unreadable unreadable;
+    private final boolean documents;
     private final ParallelDetection detection;
     private final Adjustments adjustments;
 
@@ -41,13 +52,29 @@ public final class BodyRedactor {
         this.adjustments = adjustments;
         this.redactor = redactor;
         this.limits = limits;
-        this.unreadable = new Unreadable(allowances);
+        this.unreadable = new Unreadable(
+                allowances,
+                new Documents(limits.document().bytes(), limits.documentTime()));
+        this.documents = allowances.documents();
         this.detection = new ParallelDetection(redactor, helpers);
     }
 
     /** Whether the policy looks for no type at all, and nothing is added to requests or taken out of them. */
     public boolean changesNothing() {
         return redactor.policy().operators().isEmpty() && adjustments.equals(Adjustments.NONE);
+    }
+
+    /** Whether redacting the body may wait for another process, which reads a document in it. */
+    public boolean waits(Operation operation, ByteBuf body) {
+        if (!documents) {
+            return false;
+        }
+        return switch (operation.request()) {
+            case NONE, REFUSED -> false;
+            case MULTIPART -> operation.id().equals("createFile") && ByteBufUtil.indexOf(BATCH, body) < 0;
+            case JSON, JSON_OR_MULTIPART ->
+                ByteBufUtil.indexOf(FILE_DATA, body) >= 0 || ByteBufUtil.indexOf(BASE64, body) >= 0;
+        };
     }
 
     /** Whether the policy replaces values of the type. */
@@ -64,9 +91,9 @@ public final class BodyRedactor {
     public RedactedRequest redact(
             Operation operation, RequestTarget target, String contentType, ByteBuf body, Scope scope) {
         boolean off = redactor.policy().operators().isEmpty();
-        UnaryOperator<String> pseudonym = off ? UnaryOperator.identity() : scope::pseudonym;
-        FragmentCollector collector = new FragmentCollector(unreadable, adjustments, pseudonym, limits.depth());
-        Content content = Content.read(operation, contentType, body, collector, unreadable);
+        Pseudonyms pseudonyms = new Pseudonyms(off ? UnaryOperator.identity() : scope::pseudonym);
+        FragmentCollector collector = new FragmentCollector(unreadable, adjustments, pseudonyms, limits.depth());
+        Content content = Content.read(operation, contentType, body, new Content.Parts(collector, pseudonyms, unreadable));
         TargetFragments targetFragments = new TargetFragments(operation, target, collector);
         List<Fragment> fragments = collector.fragments();
         Sweep sweep = new Sweep(fragments, redactor.redact(fragments, detection.detect(fragments), scope));
@@ -77,12 +104,16 @@ public final class BodyRedactor {
                 redaction,
                 collector.streamed(operation.handling().stream() == Operation.StreamKind.NDJSON),
                 new RedactedRequest.Traces(
-                        operation, sweep.replaced(), Map.copyOf(collector.pseudonyms()), collector.stored()));
+                        operation, sweep.replaced(), pseudonyms.originals(), collector.stored()));
     }
 
     /** How many images, how much audio and how many files left although they could not be read, by kind. */
     public Map<String, LongAdder> unread() {
         return unreadable.passed();
+    }
+
+    private static ByteBuf ascii(String text) {
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The media type of a content type, in lower case and without parameters. */

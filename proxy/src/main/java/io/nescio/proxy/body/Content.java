@@ -14,9 +14,11 @@ interface Content {
     /** The body with the edits carried out, owned by the caller. */
     ByteBuf redacted(List<Fragment> fragments, List<List<Edit>> edits);
 
+    /** What takes the text out of one request. */
+    record Parts(FragmentCollector collector, Pseudonyms pseudonyms, Unreadable unreadable) {}
+
     /** Reads {@code body} as the operation and its content type say. */
-    static Content read(
-            Operation operation, String contentType, ByteBuf body, FragmentCollector collector, Unreadable unreadable) {
+    static Content read(Operation operation, String contentType, ByteBuf body, Parts parts) {
         String mediaType = BodyRedactor.mediaType(contentType);
         return switch (operation.request()) {
             case NONE -> none(body);
@@ -27,16 +29,16 @@ interface Content {
                 if (!json(mediaType) || foreignCharset(contentType)) {
                     throw BodyRedactor.refusedType(operation, "application/json in UTF-8");
                 }
-                yield JsonContent.read(operation, body, collector);
+                yield JsonContent.read(operation, body, parts.collector());
             }
             case MULTIPART, JSON_OR_MULTIPART -> {
                 if (operation.request() == Operation.RequestTreatment.JSON_OR_MULTIPART && json(mediaType)) {
-                    yield JsonContent.read(operation, body, collector);
+                    yield JsonContent.read(operation, body, parts.collector());
                 }
                 if (!mediaType.equals("multipart/form-data")) {
                     throw BodyRedactor.refusedType(operation, "multipart/form-data");
                 }
-                yield MultipartContent.read(operation, contentType, body, collector, unreadable);
+                yield MultipartContent.read(operation, contentType, body, parts);
             }
             case REFUSED ->
                 throw new RequestRefusedException(

@@ -48,6 +48,9 @@ final class Document {
                     }
                 }
                 case Slot.Encoded encoded -> encoded(encoded, fragments, edits, splices);
+                case Slot.Part part -> splices.add(part(part, fragments, edits));
+                case Slot.Rewritten text ->
+                    splices.add(new Splice(text.start(), text.end(), edited(text.fragment(), fragments, edits)));
                 case Slot.Whole whole ->
                     splices.add(new Splice(whole.start(), whole.end(), JsonText.escaped(whole.replacement())));
             }
@@ -142,6 +145,16 @@ final class Document {
             String text = edited(fragments.get(tokens.fragment()).text(), own);
             splices.add(new Splice(tokens.start(), tokens.end(), '"' + JsonText.escaped(text) + '"'));
         }
+    }
+
+    private static Splice part(Slot.Part part, List<Fragment> fragments, List<List<Edit>> edits) {
+        String name = part.name() < 0 ? "" : edited(part.name(), fragments, edits) + "\n\n";
+        String text = name + edited(part.text(), fragments, edits);
+        return new Splice(part.start(), part.end(), part.before() + JsonText.escaped(text) + "\"}");
+    }
+
+    private static String edited(int fragment, List<Fragment> fragments, List<List<Edit>> edits) {
+        return edited(fragments.get(fragment).text(), edits.get(fragment));
     }
 
     private static void encoded(

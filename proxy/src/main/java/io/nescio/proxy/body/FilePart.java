@@ -1,5 +1,6 @@
 package io.nescio.proxy.body;
 
+import io.nescio.proxy.document.DocumentKind;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -7,6 +8,8 @@ import io.nescio.proxy.route.Routed;
 import io.nescio.proxy.route.Router;
 import io.nescio.redaction.Fragment;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads the files of a form: batch files line by line, each line by the operation that it names; other files when they are text. */
@@ -45,9 +48,16 @@ final class FilePart {
                     "purpose");
         }
         byte[] bytes = document.bytes();
+        DocumentKind kind = purpose.equals("batch")
+                ? DocumentKind.NONE
+                : unreadable.kind(bytes, part.from(), part.to(), part.mediaType(bytes));
+        if (kind != DocumentKind.NONE) {
+            document(part, kind);
+            return;
+        }
         if (!Utf8.valid(bytes, part.from(), part.to()) || startsLikeBinary(bytes, part)) {
-            unreadable.requireAllowedMedia(
-                    part.mediaType().isEmpty() ? "application/octet-stream" : part.mediaType(), part.name());
+            String mediaType = part.mediaType(bytes);
+            unreadable.requireAllowedMedia(mediaType.isEmpty() ? "application/octet-stream" : mediaType, part.name());
             return;
         }
         if (purpose.equals("batch")) {
@@ -58,6 +68,22 @@ final class FilePart {
                 document.slots()
                         .add(new Slot.Plain(part.from(), part.to(), collector.add(text, "", Fragment.Form.TEXT), ""));
             }
+        }
+    }
+
+    /** The file becomes one of plain text, with a name that says so. */
+    private void document(MultipartPart part, DocumentKind kind) {
+        String text = unreadable.document(
+                kind, Arrays.copyOfRange(document.bytes(), part.from(), part.to()), part.name());
+        if (text == null) {
+            return;
+        }
+        List<Slot> slots = document.slots();
+        slots.add(new Slot.Rewritten(part.from(), part.to(), collector.add(text, "", Fragment.Form.TEXT)));
+        part.fileNames().forEach(name -> slots.add(new Slot.Plain(name.to(), name.to(), -1, ".txt")));
+        MultipartPart.Range type = part.mediaType();
+        if (type.to() > type.from()) {
+            slots.add(new Slot.Plain(type.from(), type.to(), -1, " text/plain; charset=utf-8"));
         }
     }
 

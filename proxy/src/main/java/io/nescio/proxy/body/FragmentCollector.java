@@ -6,12 +6,8 @@ import io.nescio.proxy.route.Operation;
 import io.nescio.redaction.Fragment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the text fragments out of the JSON documents of one request, each by the role of its place. */
@@ -20,9 +16,8 @@ final class FragmentCollector implements JsonVisitor {
     private static final int MAX_NESTED_DOCUMENTS = 4;
 
     private final List<Fragment> fragments = new ArrayList<>();
-    private final Map<String, String> pseudonyms = new HashMap<>();
     private final Unreadable unreadable;
-    private final UnaryOperator<String> pseudonym;
+    private final Pseudonyms pseudonyms;
     private final int maxDepth;
     private final Adjustments adjustments;
     private final Attachments attachments;
@@ -34,12 +29,11 @@ final class FragmentCollector implements JsonVisitor {
     private final Stored.Collector stored = new Stored.Collector();
     private @Nullable Boolean streamed;
 
-    /** @param pseudonym gives the code of an end user's identifier */
-    FragmentCollector(Unreadable unreadable, Adjustments adjustments, UnaryOperator<String> pseudonym, int maxDepth) {
+    FragmentCollector(Unreadable unreadable, Adjustments adjustments, Pseudonyms pseudonyms, int maxDepth) {
         this.unreadable = unreadable;
         this.adjustments = adjustments;
         this.attachments = new Attachments(this, unreadable);
-        this.pseudonym = pseudonym;
+        this.pseudonyms = pseudonyms;
         this.maxDepth = maxDepth;
     }
 
@@ -55,11 +49,6 @@ final class FragmentCollector implements JsonVisitor {
 
     List<Fragment> fragments() {
         return fragments;
-    }
-
-    /** From each code to the identifier that it replaces. */
-    Map<String, String> pseudonyms() {
-        return pseudonyms;
     }
 
     /** Whether the caller asks for a stream; {@code otherwise} when it does not say. */
@@ -163,6 +152,9 @@ final class FragmentCollector implements JsonVisitor {
         if (role == Role.TOKENS) {
             tokens.begin(start);
         }
+        if (nesting == 0) {
+            attachments.enter(at, start);
+        }
     }
 
     @Override
@@ -171,6 +163,9 @@ final class FragmentCollector implements JsonVisitor {
             tokens.end(at, from, to)
                     .ifPresent(text ->
                             slot(new Slot.Tokens(tokens.start(), end, add(text, label(at), Fragment.Form.TEXT))));
+        }
+        if (nesting == 0) {
+            attachments.leave(at, end);
         }
     }
 
@@ -191,24 +186,25 @@ final class FragmentCollector implements JsonVisitor {
         document.slots().add(slot);
     }
 
+    /** The places of the document that is being walked, in order. */
+    List<Slot> slots() {
+        return document.slots();
+    }
+
+    /** Whether the fragment has the label. */
+    boolean labelled(int fragment, String label) {
+        return fragments.get(fragment).label().equals(label);
+    }
+
     private void literal(JsonWalker at, int start, int end, Fragment.Form form) {
         String text = JsonText.decode(at.bytes(), start, end, at);
         document.slots().add(new Slot.Literal(start, end, add(text, label(at), form)));
     }
 
     private void identifier(JsonWalker at, int start, int end) {
-        pseudonym(JsonText.decode(at.bytes(), start, end, at))
+        pseudonyms
+                .of(JsonText.decode(at.bytes(), start, end, at))
                 .ifPresent(code -> document.slots().add(new Slot.Whole(start, end, code)));
-    }
-
-    /** The code that replaces an end user's identifier, which is remembered; nothing when identifiers stay. */
-    Optional<String> pseudonym(String original) {
-        String code = pseudonym.apply(original);
-        if (code.equals(original)) {
-            return Optional.empty();
-        }
-        pseudonyms.put(code, original);
-        return Optional.of(code);
     }
 
     private void json(JsonWalker at, int start, int end) {

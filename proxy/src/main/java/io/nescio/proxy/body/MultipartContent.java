@@ -21,8 +21,7 @@ final class MultipartContent implements Content {
         this.from = from;
     }
 
-    static MultipartContent read(
-            Operation operation, String contentType, ByteBuf body, FragmentCollector collector, Unreadable unreadable) {
+    static MultipartContent read(Operation operation, String contentType, ByteBuf body, Content.Parts readers) {
         BodyBytes bytes = BodyBytes.of(body);
         List<MultipartPart> parts = MultipartParser.parse(bytes, contentType);
         String purpose = parts.stream()
@@ -30,14 +29,15 @@ final class MultipartContent implements Content {
                 .map(part -> part.text(bytes.array()))
                 .reduce("", (_, last) -> last);
         Document document = new Document(bytes.array());
-        FilePart files = new FilePart(operation, purpose, document, collector, unreadable);
+        FragmentCollector collector = readers.collector();
+        FilePart files = new FilePart(operation, purpose, document, collector, readers.unreadable());
         Shape shape = Shapes.named(operation.handling().requestShape());
         for (MultipartPart part : parts) {
             names(part, document, collector);
             if (part.file()) {
                 files.collect(part);
             } else {
-                field(part, shape, document, collector);
+                field(part, shape, document, readers);
             }
         }
         return new MultipartContent(body, document, bytes.from());
@@ -52,7 +52,7 @@ final class MultipartContent implements Content {
         }
     }
 
-    private static void field(MultipartPart part, Shape shape, Document document, FragmentCollector collector) {
+    private static void field(MultipartPart part, Shape shape, Document document, Content.Parts readers) {
         String name = part.name().replaceAll("\\[.*", "");
         Role role = shape.rule(name).role();
         if (role == Role.STREAM || role == Role.OPAQUE) {
@@ -62,14 +62,14 @@ final class MultipartContent implements Content {
         }
         String text = part.text(document.bytes());
         if (role == Role.IDENTIFIER) {
-            collector
-                    .pseudonym(text)
+            readers.pseudonyms()
+                    .of(text)
                     .ifPresent(code -> document.slots().add(new Slot.Plain(part.from(), part.to(), -1, code)));
         } else if (role == Role.URL && DataUrl.is(text)) {
             throw new RequestRefusedException(
                     Failure.UNREADABLE_CONTENT, "the request holds audio or an image that cannot be read", name);
         } else if (!text.isEmpty()) {
-            plain(part.from(), part.to(), name, document, collector);
+            plain(part.from(), part.to(), name, document, readers.collector());
         }
     }
 

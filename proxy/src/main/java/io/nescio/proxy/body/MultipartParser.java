@@ -94,7 +94,7 @@ final class MultipartParser {
             throw malformed("a header of the form is not valid UTF-8", place);
         }
         String headers = new String(bytes, headersStart, headersEnd - headersStart, StandardCharsets.ISO_8859_1);
-        String mediaType = "";
+        MultipartPart.Range mediaType = new MultipartPart.Range(headersStart, headersStart);
         MultipartPart part = null;
         int start = headersStart;
         for (String line : headers.split("\r\n", -1)) {
@@ -102,8 +102,9 @@ final class MultipartParser {
             if (lower.startsWith("content-disposition:")) {
                 part = disposition(line, start, from, end, place);
             } else if (lower.startsWith("content-type:")) {
-                mediaType = BodyRedactor.mediaType(line.substring(13));
-                if (!Suspicion.constant(mediaType.getBytes(StandardCharsets.ISO_8859_1), 0, mediaType.length())) {
+                String named = BodyRedactor.mediaType(line.substring(13));
+                mediaType = new MultipartPart.Range(start + 13, start + line.length());
+                if (!Suspicion.constant(named.getBytes(StandardCharsets.ISO_8859_1), 0, named.length())) {
                     throw malformed("a part of the form has no proper content type", place);
                 }
             } else if (!lower.matches("(content-length: ?\\d{1,12}|content-transfer-encoding: ?(binary|8bit|7bit))?")) {
@@ -143,7 +144,7 @@ final class MultipartParser {
             throw malformed("a part of the form has no proper content disposition", place);
         }
         String name = new String(bytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
-        return new MultipartPart(name, nameFrom, nameTo, fileNames, "", from, end);
+        return new MultipartPart(name, nameFrom, nameTo, fileNames, new MultipartPart.Range(start, start), from, end);
     }
 
     private boolean startsWith(int position, int skip) {

@@ -40,6 +40,12 @@ sealed interface Slot {
     /** An array of token numbers, whose fragment is the text that they spell. */
     record Tokens(int start, int end, int fragment) implements Slot {}
 
+    /** A part of a message that becomes another one, whose text is a name, where there is one, and the text of a document. */
+    record Part(int start, int end, String before, int name, int text) implements Slot {}
+
+    /** Bytes outside of JSON that become a text, edited or not. */
+    record Rewritten(int start, int end, int fragment) implements Slot {}
+
     /** A literal that is replaced as a whole. */
     record Whole(int start, int end, String replacement) implements Slot {
         @Override

@@ -1,7 +1,11 @@
 package io.nescio.proxy.body;
 
+import io.nescio.proxy.document.DocumentKind;
+import io.nescio.proxy.document.Documents;
+import io.nescio.proxy.document.UnreadableDocumentException;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +33,13 @@ final class Unreadable {
     private static final List<String> IMAGES = List.of("iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "Qk0");
 
     private final Allowances allowances;
+    private final Documents documents;
     private final Map<String, LongAdder> passed =
             Map.of("image", new LongAdder(), "audio", new LongAdder(), "file", new LongAdder());
 
-    Unreadable(Allowances allowances) {
+    Unreadable(Allowances allowances, Documents documents) {
         this.allowances = allowances;
+        this.documents = documents;
     }
 
     /** How much was let out, by kind. */
@@ -87,6 +93,37 @@ final class Unreadable {
         }
     }
 
+    /** The kind of document that {@code bytes[from, to)} is, when documents are read at all. */
+    DocumentKind kind(byte[] bytes, int from, int to, String mediaType) {
+        return allowances.documents() ? DocumentKind.of(bytes, from, to, mediaType) : DocumentKind.NONE;
+    }
+
+    /** The text of a document, or null when it has none that can be read and leaves all the same. */
+    @Nullable String document(DocumentKind kind, byte[] document, String place) {
+        // The server hands on what waits, by the keys that such requests have; a key may be written with escapes.
+        if (Thread.currentThread() instanceof FastThreadLocalThread) {
+            throw new RequestRefusedException(
+                    Failure.UNREADABLE_CONTENT, "the key that holds a document must be written without escapes", place);
+        }
+        try {
+            return documents.text(kind, document);
+        } catch (UnreadableDocumentException e) {
+            if (e.reason() == UnreadableDocumentException.Reason.BUSY) {
+                throw new RequestRefusedException(
+                        Failure.OVERLOADED, "Too many documents are being read; try again.", place);
+            }
+            Objects.requireNonNull(passed.get("file")).add(allowances.files() ? 1 : 0);
+            if (allowances.files()) {
+                return null;
+            }
+            throw new RequestRefusedException(
+                    Failure.UNREADABLE_CONTENT,
+                    "the request holds a document that cannot be read for personal data: "
+                            + e.reason().sentence() + "; send it as text, or allow such content in the policy",
+                    place);
+        }
+    }
+
     /** Whether {@code text} is the base64 of an image. */
     static boolean image(String text) {
         return IMAGES.stream().anyMatch(text::startsWith) && base64(text);
@@ -106,12 +143,12 @@ final class Unreadable {
         return true;
     }
 
-    /** The text that {@code base64} spells, or null when it is not the base64 of UTF-8 without control characters. */
-    static @Nullable String text(String base64) {
+    /** The text that {@code bytes} spell, or null when they are not UTF-8 without control characters. */
+    static @Nullable String text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Base64.getMimeDecoder().decode(base64)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) < ' ' && "\n\r\t\f".indexOf(text.charAt(i)) < 0) {
@@ -119,7 +156,16 @@ final class Unreadable {
                 }
             }
             return text;
-        } catch (CharacterCodingException | IllegalArgumentException _) {
+        } catch (CharacterCodingException _) {
+            return null;
+        }
+    }
+
+    /** The bytes that {@code base64} spells, or null when it is none. */
+    static byte @Nullable [] decoded(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64.replace('-', '+').replace('_', '/'));
+        } catch (IllegalArgumentException _) {
             return null;
         }
     }

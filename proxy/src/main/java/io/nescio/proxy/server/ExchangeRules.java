@@ -48,6 +48,11 @@ public interface ExchangeRules {
      */
     RedactedRequest redact(Route route, String contentType, ByteBuf body, Scope scope);
 
+    /** Whether {@link #redact} may wait for another process, and so must not run where other requests would wait with it. */
+    default boolean waits(Route route, ByteBuf body) {
+        return false;
+    }
+
     /**
      * Looks at what is about to leave.
      *

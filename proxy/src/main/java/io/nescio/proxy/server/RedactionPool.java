@@ -7,18 +7,31 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads for bodies that are too large for an event loop: one platform thread for each core, and a bounded queue. */
+/**
+ * The threads for bodies that are too large for an event loop: one platform thread for each core, and a few for those whose redaction waits
+ * for another process, each with a bounded queue.
+ */
 final class RedactionPool implements AutoCloseable {
+    private static final int WAITING_THREADS = 4;
+
     private final ThreadPoolExecutor executor;
+    private final ThreadPoolExecutor waiters;
 
     RedactionPool(int threads, int queue) {
-        executor = new ThreadPoolExecutor(
+        executor = executor("nescio-redaction-", threads, queue);
+        waiters = executor("nescio-document-", WAITING_THREADS, queue);
+    }
+
+    private static ThreadPoolExecutor executor(String name, int threads, int queue) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 threads,
                 threads,
-                0,
+                60,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queue),
-                Thread.ofPlatform().name("nescio-redaction-", 0).daemon().factory());
+                Thread.ofPlatform().name(name, 0).daemon().factory());
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     /**
@@ -27,6 +40,19 @@ final class RedactionPool implements AutoCloseable {
      * @throws RequestRefusedException at once if the queue is full
      */
     void run(Runnable task) {
+        run(executor, task);
+    }
+
+    /**
+     * Runs a task that waits for another process, so that no other task waits with it.
+     *
+     * @throws RequestRefusedException at once if the queue is full
+     */
+    void runWaiting(Runnable task) {
+        run(waiters, task);
+    }
+
+    private static void run(ThreadPoolExecutor executor, Runnable task) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException _) {
@@ -36,12 +62,13 @@ final class RedactionPool implements AutoCloseable {
 
     /** How many tasks wait. */
     int waiting() {
-        return executor.getQueue().size();
+        return executor.getQueue().size() + waiters.getQueue().size();
     }
 
     /** Lets running tasks end; those whose client has left end at once. */
     @Override
     public void close() {
         executor.shutdown();
+        waiters.shutdown();
     }
 }

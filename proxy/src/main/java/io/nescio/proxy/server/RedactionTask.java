@@ -53,12 +53,18 @@ final class RedactionTask {
     }
 
     void run(EventLoop loop) {
-        if (body.readableBytes() <= settings.limits().inlineBody().bytes()) {
+        boolean small = body.readableBytes() <= settings.limits().inlineBody().bytes();
+        if (small && !settings.rules().waits(route, body)) {
             runHere(loop);
             return;
         }
         try {
-            settings.redactions().pool().run(() -> runElsewhere(loop));
+            RedactionPool pool = settings.redactions().pool();
+            if (small) {
+                pool.runWaiting(() -> runElsewhere(loop));
+            } else {
+                pool.run(() -> runLarge(loop));
+            }
         } catch (RequestRefusedException e) {
             release();
             throw e;
@@ -71,6 +77,19 @@ final class RedactionTask {
             return;
         }
         runHere(loop);
+    }
+
+    private void runLarge(EventLoop loop) {
+        if (!settings.rules().waits(route, body)) {
+            runElsewhere(loop);
+            return;
+        }
+        try {
+            settings.redactions().pool().runWaiting(() -> runElsewhere(loop));
+        } catch (RequestRefusedException e) {
+            release();
+            refuse(loop, e);
+        }
     }
 
     private void runHere(EventLoop loop) {

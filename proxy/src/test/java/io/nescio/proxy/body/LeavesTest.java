@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.knuddels.jtokkit.api.IntArrayList;
+import io.nescio.proxy.document.Documents;
+import java.time.Duration;
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.RequestTarget;
@@ -51,7 +53,10 @@ final class LeavesTest {
 
     private static List<Fragment> fragments(String body) {
         FragmentCollector collector = new FragmentCollector(
-                new Unreadable(Allowances.NONE), Adjustments.NONE, java.util.function.UnaryOperator.identity(), 100);
+                new Unreadable(Allowances.NONE, new Documents(1, Duration.ofSeconds(1))),
+                Adjustments.NONE,
+                new Pseudonyms(java.util.function.UnaryOperator.identity()),
+                100);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         collector.request(
                 bytes, 0, bytes.length, Shapes.named("chat.request"), Operations.named("createChatCompletion"));

@@ -98,7 +98,7 @@ final class MultipartTest {
         String body = form("a.wav", "RIFF", "x").replace("\"purpose\"\r\n\r\nx", "\"prompt\"\r\n\r\nAsk " + PERSON);
 
         RedactedRequest request = Exchanges.redact(
-                new Allowances(false, true, false, java.util.Set.of()),
+                new Allowances(false, true, false, true, java.util.Set.of()),
                 "POST",
                 "/v1/audio/transcriptions",
                 TYPE,

@@ -41,6 +41,8 @@ public record Limits(LimitsConfig config) {
                 config.queue(),
                 config.queuedBytes(),
                 size,
+                config.document(),
+                config.documentTime(),
                 config.idle(),
                 config.total()));
     }
@@ -55,6 +57,8 @@ public record Limits(LimitsConfig config) {
                 config.queue(),
                 config.queuedBytes(),
                 config.inlineBody(),
+                config.document(),
+                config.documentTime(),
                 idle,
                 total));
     }
@@ -69,6 +73,8 @@ public record Limits(LimitsConfig config) {
                 queue,
                 queuedBytes,
                 config.inlineBody(),
+                config.document(),
+                config.documentTime(),
                 config.idle(),
                 config.total()));
     }

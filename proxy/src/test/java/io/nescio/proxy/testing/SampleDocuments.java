@@ -1,0 +1,148 @@
+package io.nescio.proxy.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+
+/** Documents about people who do not exist. */
+public final class SampleDocuments {
+    private SampleDocuments() {}
+
+    /** A PDF with a line of text for each of {@code lines}; without any, a blank page. */
+    public static byte[] pdf(String... lines) throws IOException {
+        try (PDDocument pdf = page(lines)) {
+            return saved(pdf);
+        }
+    }
+
+    /** A PDF that opens with a password alone. */
+    public static byte[] lockedPdf(String line) throws IOException {
+        try (PDDocument pdf = page(line)) {
+            pdf.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));
+            return saved(pdf);
+        }
+    }
+
+    private static PDDocument page(String... lines) throws IOException {
+        PDDocument pdf = new PDDocument();
+        PDPage page = new PDPage();
+        pdf.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+            content.beginText();
+            content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+            content.newLineAtOffset(40, 700);
+            for (String line : lines) {
+                content.showText(line);
+                content.newLineAtOffset(0, -16);
+            }
+            content.endText();
+        }
+        return pdf;
+    }
+
+    private static byte[] saved(PDDocument pdf) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pdf.save(out);
+        return out.toByteArray();
+    }
+
+    /** A Word document of one paragraph. */
+    public static byte[] docx(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            document.createParagraph().createRun().setText(text);
+            document.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    /** A workbook of one row: a text, and a date as Excel keeps it, a number with a format. */
+    public static byte[] xlsx(String text, LocalDate date) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFRow row = workbook.createSheet("People").createRow(0);
+            row.createCell(0).setCellValue(text);
+            CellStyle style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat("dd.mm.yyyy"));
+            row.createCell(1).setCellValue(date);
+            row.getCell(1).setCellStyle(style);
+            workbook.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    /** A presentation of one slide with one box of text. */
+    public static byte[] pptx(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XMLSlideShow show = new XMLSlideShow()) {
+            show.createSlide().createTextBox().setText(text);
+            show.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    /** A package that unpacks to a thousand times its size. */
+    public static byte[] zipBomb() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
+                    .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            byte[] blanks = new byte[1 << 20];
+            for (int i = 0; i < 600; i++) {
+                zip.write(blanks);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** A message whose text is encoded and whose only attachment is {@code attachment}. */
+    public static byte[] mail(String text, byte[] attachment) {
+        return ("""
+                From: =?UTF-8?Q?J=C3=B6rg_=C3=9Cnal?= <joerg.uenal@example.org>
+                To: office@example.org
+                Subject: Unterlagen
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="b1"
+
+                --b1
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b1
+                Content-Type: application/pdf; name="a.pdf"
+                Content-Disposition: attachment; filename="a.pdf"
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b1--
+                """)
+                .formatted(base64(text.getBytes(StandardCharsets.UTF_8)), base64(attachment))
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The base64 of {@code bytes} in lines. */
+    private static String base64(byte[] bytes) {
+        return java.util.Base64.getMimeEncoder().encodeToString(bytes);
+    }
+}
