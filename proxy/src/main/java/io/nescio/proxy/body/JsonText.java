@@ -16,30 +16,27 @@ final class JsonText {
      * @throws RequestRefusedException if an escape is broken, a surrogate stands alone or a NUL is written
      */
     static String decode(byte[] bytes, int start, int end, JsonWalker at) {
-        int escape = start;
-        while (escape < end && bytes[escape] != '\\') {
-            escape++;
-        }
+        int escape = ByteScan.find(bytes, start, end, '\\');
         if (escape == end) {
             return new String(bytes, start, end - start, StandardCharsets.UTF_8);
         }
-        StringBuilder text = new StringBuilder(end - start);
+        byte[] text = new byte[end - start];
+        int length = 0;
         int plain = start;
         while (escape < end) {
-            text.append(new String(bytes, plain, escape - plain, StandardCharsets.UTF_8));
-            text.append(unescaped(bytes, escape, end, at));
-            escape += bytes[escape + 1] == 'u' ? 6 : 2;
-            plain = escape;
-            while (escape < end && bytes[escape] != '\\') {
-                escape++;
-            }
+            System.arraycopy(bytes, plain, text, length, escape - plain);
+            length += escape - plain;
+            int point = unescaped(bytes, escape, end, at);
+            plain = escape + (bytes[escape + 1] == 'u' ? point > 0xffff ? 12 : 6 : 2);
+            length = Utf8.write(point, text, length);
+            escape = ByteScan.find(bytes, plain, end, '\\');
         }
-        text.append(new String(bytes, plain, end - plain, StandardCharsets.UTF_8));
-        requirePaired(text, at);
-        return text.toString();
+        System.arraycopy(bytes, plain, text, length, end - plain);
+        return new String(text, 0, length + end - plain, StandardCharsets.UTF_8);
     }
 
-    private static char unescaped(byte[] bytes, int at, int end, JsonWalker walker) {
+    /** The code point of the escape at {@code at}, or of the two that write a surrogate pair. */
+    private static int unescaped(byte[] bytes, int at, int end, JsonWalker walker) {
         int length = escapeLength(bytes, at, end);
         if (length == 1) {
             throw refused("a string of the JSON document holds a broken escape", walker);
@@ -48,7 +45,15 @@ final class JsonText {
         if (c == 0) {
             throw refused("a string of the JSON document holds a NUL", walker);
         }
-        return c;
+        if (!Character.isSurrogate(c)) {
+            return c;
+        }
+        boolean low = at + 12 <= end && bytes[at + 6] == '\\' && escapeLength(bytes, at + 6, end) == 6;
+        char second = low ? (char) hex(bytes, at + 8) : 0;
+        if (!Character.isSurrogatePair(c, second)) {
+            throw refused("a string of the JSON document holds half of a surrogate pair", walker);
+        }
+        return Character.toCodePoint(c, second);
     }
 
     /**
@@ -111,19 +116,6 @@ final class JsonText {
             value = value << 4 | digit;
         }
         return value;
-    }
-
-    private static void requirePaired(CharSequence text, JsonWalker at) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isHighSurrogate(text.charAt(i))
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw refused("a string of the JSON document holds half of a surrogate pair", at);
-                }
-                i++;
-            }
-        }
     }
 
     private static RequestRefusedException refused(String message, JsonWalker at) {

@@ -1,59 +1,25 @@
 package io.nescio.proxy.body;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Walks one JSON document over its bytes and tells a visitor the role and the place of every leaf. Strings are never decoded here.
- *
- * <p>Parsers are left without {@code close}: closing would hand their buffers and the names of the document's keys, which can be personal
- * data, to caches that outlive the request.
  */
 final class JsonWalker {
-    private static final int DEPTH_OF_PARSER = 1_000_000;
-    private static final JsonFactory FACTORY = factory();
-
     private final int maxDepth;
     private byte[] bytes = new byte[0];
-    private int start;
     private int depth;
     private int limit;
     private Shape.Rule[] rules = new Shape.Rule[16];
     private String[] names = new String[16];
     private int[] positions = new int[16];
+    private boolean[] begun = new boolean[16];
     private Shape.Rule rule = new Shape.Rule(Role.TEXT, Shapes.named(""), false);
 
     JsonWalker(int maxDepth) {
         this.maxDepth = maxDepth;
-    }
-
-    private static JsonFactory factory() {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH_OF_PARSER)
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .build())
-                .build();
-        StringBuilder known = new StringBuilder("{\"\":0");
-        Shapes.keys().forEach(key -> known.append(",\"").append(key).append("\":0"));
-        try (JsonParser parser =
-                factory.createParser(known.append('}').toString().getBytes(StandardCharsets.UTF_8))) {
-            while (parser.nextToken() != null) {
-                parser.currentName();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return factory;
     }
 
     /** The bytes that are walked. */
@@ -108,88 +74,111 @@ final class JsonWalker {
      */
     void walk(byte[] document, int from, int to, Shape root, Role rootRole, JsonVisitor visitor) {
         bytes = document;
-        start = from;
         limit = to;
         depth = 0;
         names[0] = "";
         positions[0] = -1;
         rule = new Shape.Rule(rootRole, root, true);
-        try {
-            JsonParser parser = FACTORY.createParser(document, from, to - from);
-            if (parser.nextToken() == null) {
-                throw malformed("the body is empty");
-            }
-            int end = value(parser, visitor);
-            while (depth > 0) {
-                parser.nextToken();
-                end = value(parser, visitor);
-            }
-            for (int i = end; i < to; i++) {
-                if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
-                    throw malformed("something follows the JSON document");
-                }
-            }
-        } catch (StreamReadException _) {
-            throw malformed("the body is not valid JSON");
-        } catch (IOException _) {
-            throw malformed("the body cannot be read as JSON");
+        int at = JsonLexer.blank(bytes, afterByteOrderMark(from), limit);
+        if (at == limit) {
+            throw malformed("the body is empty");
+        }
+        at = value(at, visitor);
+        while (depth > 0) {
+            at = next(at, visitor);
+        }
+        if (JsonLexer.blank(bytes, at, limit) < limit) {
+            throw malformed("something follows the JSON document");
         }
     }
 
-    private int value(JsonParser parser, JsonVisitor visitor) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw malformed("the JSON document is cut off");
-        }
-        if (token == JsonToken.FIELD_NAME) {
-            key(parser, visitor);
-            return 0;
-        }
-        int at = start + (int) parser.currentTokenLocation().getByteOffset();
-        if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+    // A parser may skip it, so it is no part of the document (RFC 8259, section 8.1).
+    private int afterByteOrderMark(int from) {
+        boolean mark = limit - from >= 3
+                && bytes[from] == (byte) 0xef
+                && bytes[from + 1] == (byte) 0xbb
+                && bytes[from + 2] == (byte) 0xbf;
+        return mark ? from + 3 : from;
+    }
+
+    /** Reads on in the object or array that is open: its end, or its next value. */
+    private int next(int from, JsonVisitor visitor) {
+        int at = JsonLexer.blank(bytes, from, limit);
+        boolean array = positions[depth] >= 0;
+        if (at < limit && bytes[at] == (array ? ']' : '}')) {
             visitor.leave(this, rules[depth].role(), at + 1);
             depth--;
             return at + 1;
+        }
+        if (begun[depth]) {
+            if (at == limit || bytes[at] != ',') {
+                throw cutOffOrMalformed(at);
+            }
+            at = JsonLexer.blank(bytes, at + 1, limit);
+        }
+        begun[depth] = true;
+        if (!array) {
+            at = key(at, visitor);
+        }
+        return value(at, visitor);
+    }
+
+    private int value(int at, JsonVisitor visitor) {
+        if (at == limit) {
+            throw cutOffOrMalformed(at);
         }
         if (depth > 0 && positions[depth] >= 0) {
             positions[depth]++;
             rule = rules[depth];
         }
-        return switch (token) {
-            case START_OBJECT, START_ARRAY -> {
+        return switch (bytes[at]) {
+            case '{', '[' -> {
                 visitor.enter(this, rule.role(), at);
-                open(token == JsonToken.START_ARRAY);
+                open(bytes[at] == '[');
                 yield at + 1;
             }
-            case VALUE_STRING -> {
+            case '"' -> {
                 int end = closingQuote(at + 1);
                 visitor.string(this, rule.role(), at + 1, end);
                 yield end + 1;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                int end = endOfNumber(at);
-                visitor.number(this, rule.role(), at, end);
+            case 't', 'f', 'n' -> {
+                int end = wellFormed(JsonLexer.word(bytes, at, limit));
+                visitor.literal(this, rule.role(), bytes[at] == 'n', bytes[at] == 't');
                 yield end;
             }
             default -> {
-                visitor.literal(this, rule.role(), token == JsonToken.VALUE_NULL, token == JsonToken.VALUE_TRUE);
-                yield at + (token == JsonToken.VALUE_FALSE ? 5 : 4);
+                int end = wellFormed(JsonLexer.number(bytes, at, limit));
+                visitor.number(this, rule.role(), at, end);
+                yield end;
             }
         };
     }
 
-    private void key(JsonParser parser, JsonVisitor visitor) throws IOException {
+    /** Reads a key and its colon. */
+    private int key(int at, JsonVisitor visitor) {
+        if (at == limit || bytes[at] != '"') {
+            throw cutOffOrMalformed(at);
+        }
+        int end = closingQuote(at + 1);
+        String name = Keys.of(bytes, at + 1, end);
+        if (name == null) {
+            throw malformed("a key of the JSON document is too long");
+        }
         Shape shape = rules[depth].shape();
-        String name = parser.currentName();
         names[depth] = name;
         rule = shape.rule(name);
         if (visitor.watchesMembers()) {
-            visitor.member(this, start + (int) parser.currentTokenLocation().getByteOffset());
+            visitor.member(this, at);
         }
         if (!rule.known()) {
-            int at = start + (int) parser.currentTokenLocation().getByteOffset() + 1;
-            visitor.key(this, at, closingQuote(at), shape.scansKeys());
+            visitor.key(this, at + 1, end, shape.scansKeys());
         }
+        int colon = JsonLexer.blank(bytes, end + 1, limit);
+        if (colon == limit || bytes[colon] != ':') {
+            throw cutOffOrMalformed(colon);
+        }
+        return JsonLexer.blank(bytes, colon + 1, limit);
     }
 
     private void open(boolean array) {
@@ -202,29 +191,31 @@ final class JsonWalker {
             rules = Arrays.copyOf(rules, 2 * depth);
             names = Arrays.copyOf(names, 2 * depth);
             positions = Arrays.copyOf(positions, 2 * depth);
+            begun = Arrays.copyOf(begun, 2 * depth);
         }
         rules[depth] = rule;
         names[depth] = array ? names[depth - 1] : "";
         positions[depth] = array ? 0 : -1;
+        begun[depth] = false;
     }
 
     private int closingQuote(int from) {
-        int i = from;
-        while (i < limit && bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
+        int end = JsonLexer.closingQuote(bytes, from, limit);
+        if (end == JsonLexer.MALFORMED) {
+            throw malformed("a string of the JSON document is cut off or broken");
         }
-        if (i >= limit) {
-            throw malformed("a string of the JSON document is cut off");
-        }
-        return i;
+        return end;
     }
 
-    private int endOfNumber(int from) {
-        int i = from;
-        while (i < limit && ((bytes[i] >= '0' && bytes[i] <= '9') || "+-.eE".indexOf(bytes[i]) >= 0)) {
-            i++;
+    private int wellFormed(int end) {
+        if (end == JsonLexer.MALFORMED) {
+            throw malformed("the body is not valid JSON");
         }
-        return i;
+        return end;
+    }
+
+    private RequestRefusedException cutOffOrMalformed(int at) {
+        return malformed(at == limit ? "the JSON document is cut off" : "the body is not valid JSON");
     }
 
     /** Where the walk stands, such as {@code messages[2].content}; keys that the API does not know are written {@code *}. */

@@ -1,37 +1,26 @@
 package io.nescio.proxy.body;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
- * Finds whole words or phrases, many at once, in one pass: an Aho-Corasick automaton over UTF-16 units with its edges in one open hash
- * table. A hit counts only where no letter or digit adjoins it. Immutable.
+ * Finds whole words or phrases, many at once, in one pass. A hit counts only where no letter or digit adjoins it. Immutable.
  */
 final class Needles {
     private final String[] words;
-    private long[] edgeKeys = new long[64];
-    private int[] edgeTargets = new int[64];
-    private int edges;
-    private int[] failure = new int[64];
-    private int[] word = new int[64];
-    private int[] output = new int[64];
-    private int nodes = 1;
+    private final WordAutomaton automaton = new WordAutomaton();
     private final boolean[] first = new boolean[128];
     private boolean anyFirst;
     private final int longest;
 
     Needles(Collection<String> wanted) {
         words = wanted.toArray(String[]::new);
-        Arrays.fill(word, -1);
         int max = 0;
         for (int i = 0; i < words.length; i++) {
             insert(i);
             max = Math.max(max, words[i].length());
         }
         longest = max;
-        link();
+        automaton.link();
     }
 
     /** Whether {@code original} is long enough that finding it again means something: three letters or six digits. */
@@ -54,112 +43,54 @@ final class Needles {
     }
 
     private void insert(int index) {
-        String text = words[index];
-        char start = text.charAt(0);
+        char start = words[index].charAt(0);
         if (start < 128) {
             first[start] = true;
         } else {
             anyFirst = true;
         }
+        automaton.insert(words[index], index);
+    }
+
+    /** Tells of the words in one text. */
+    void scan(String text, Hits hits) {
         int node = 0;
         for (int i = 0; i < text.length(); i++) {
-            int next = edge(node, text.charAt(i));
-            if (next < 0) {
-                next = newNode();
-                put(node, text.charAt(i), next);
+            char c = text.charAt(i);
+            if (node == 0 && !starts(text, i, c)) {
+                continue;
             }
-            node = next;
-        }
-        word[node] = index;
-    }
-
-    private int newNode() {
-        if (nodes == failure.length) {
-            failure = Arrays.copyOf(failure, 2 * nodes);
-            word = Arrays.copyOf(word, 2 * nodes);
-            Arrays.fill(word, nodes, 2 * nodes, -1);
-            output = Arrays.copyOf(output, 2 * nodes);
-        }
-        return nodes++;
-    }
-
-    // Breadth first, so that the failure of a node is known before those of its children.
-    private void link() {
-        List<List<long[]>> children = new ArrayList<>();
-        for (int i = 0; i < nodes; i++) {
-            children.add(new ArrayList<>(1));
-        }
-        for (int i = 0; i < edgeKeys.length; i++) {
-            if (edgeTargets[i] != 0) {
-                children.get((int) (edgeKeys[i] >>> 16)).add(new long[] {edgeKeys[i] & 0xffff, edgeTargets[i]});
-            }
-        }
-        int[] queue = new int[nodes];
-        int tail = 1;
-        for (int head = 0; head < tail; head++) {
-            int node = queue[head];
-            for (long[] child : children.get(node)) {
-                int target = (int) child[1];
-                int fallback = node == 0 ? 0 : step(failure[node], (char) child[0]);
-                failure[target] = fallback;
-                output[target] = word[fallback] >= 0 ? fallback : output[fallback];
-                queue[tail++] = target;
+            node = automaton.step(node, c);
+            if (automaton.ending(node) != 0) {
+                report(text, i + 1, automaton.ending(node), hits);
             }
         }
     }
 
-    private int step(int from, char c) {
-        int node = from;
-        while (true) {
-            int next = edge(node, c);
-            if (next >= 0) {
-                return next;
+    /** Whether a word may start here: one that starts with a letter or digit does so only where none stands before it. */
+    private boolean starts(String text, int at, char c) {
+        return (c < 128 ? first[c] : anyFirst)
+                && (at == 0 || !wordUnit(text.charAt(at - 1)) || !Character.isLetterOrDigit(c));
+    }
+
+    private void report(String text, int end, int node, Hits hits) {
+        for (int at = node; at != 0; at = automaton.shorter(at)) {
+            String found = words[automaton.word(at)];
+            int before = end - found.length() - 1;
+            boolean leftOpen = before < 0
+                    || !Character.isLetterOrDigit(found.charAt(0))
+                    || !wordUnit(text.charAt(before));
+            boolean rightOpen = end == text.length()
+                    || !wordUnit(text.charAt(end))
+                    || !Character.isLetterOrDigit(found.charAt(found.length() - 1));
+            if (leftOpen && rightOpen) {
+                hits.hit(automaton.word(at), end);
             }
-            if (node == 0) {
-                return 0;
-            }
-            node = failure[node];
         }
     }
 
-    private int edge(int node, char c) {
-        long key = (long) node << 16 | c;
-        int mask = edgeKeys.length - 1;
-        for (int i = slot(key, mask); edgeTargets[i] != 0; i = i + 1 & mask) {
-            if (edgeKeys[i] == key) {
-                return edgeTargets[i];
-            }
-        }
-        return -1;
-    }
-
-    private void put(int node, char c, int target) {
-        if (2 * ++edges > edgeKeys.length) {
-            long[] keys = edgeKeys;
-            int[] targets = edgeTargets;
-            edgeKeys = new long[2 * keys.length];
-            edgeTargets = new int[2 * keys.length];
-            for (int i = 0; i < keys.length; i++) {
-                if (targets[i] != 0) {
-                    place(keys[i], targets[i]);
-                }
-            }
-        }
-        place((long) node << 16 | c, target);
-    }
-
-    private void place(long key, int target) {
-        int mask = edgeKeys.length - 1;
-        int i = slot(key, mask);
-        while (edgeTargets[i] != 0) {
-            i = i + 1 & mask;
-        }
-        edgeKeys[i] = key;
-        edgeTargets[i] = target;
-    }
-
-    private static int slot(long key, int mask) {
-        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+    private static boolean wordUnit(char c) {
+        return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 
     /** Is told of hits: the index of the word and the number of units before its end. */
@@ -206,8 +137,8 @@ final class Needles {
             if (node == 0 && (c < 128 ? !first[c] : !anyFirst)) {
                 return;
             }
-            node = step(node, c);
-            if (word[node] >= 0 || output[node] != 0) {
+            node = automaton.step(node, c);
+            if (automaton.ending(node) != 0) {
                 pending = node;
             }
         }
@@ -223,18 +154,18 @@ final class Needles {
         }
 
         private void report() {
-            int at = word[pending] >= 0 ? pending : output[pending];
+            int at = automaton.ending(pending);
             while (at != 0) {
-                String found = words[word[at]];
+                String found = words[automaton.word(at)];
                 long before = read - found.length() - 1;
                 boolean leftOpen = before < 0
                         || !Character.isLetterOrDigit(found.charAt(0))
                         || !wordUnits[(int) before & wordUnits.length - 1];
                 boolean rightOpen = !adjoins || !Character.isLetterOrDigit(found.charAt(found.length() - 1));
                 if (leftOpen && rightOpen) {
-                    hits.hit(word[at], read);
+                    hits.hit(automaton.word(at), read);
                 }
-                at = output[at];
+                at = automaton.shorter(at);
             }
             pending = 0;
         }

@@ -75,20 +75,11 @@ final class Sweep {
         if (needles.isEmpty()) {
             return own;
         }
-        Needles.Pass pass = needles.new Pass((word, end) -> {
+        needles.scan(text, (word, end) -> {
             String original = needles.word(word);
             found.add(new Edit(
                     (int) end - original.length(), (int) end, written(replacements.get(original), fragment.form())));
         });
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 128 && pass.skippable((byte) c)) {
-                pass.skip((byte) c);
-            } else {
-                pass.accept(c);
-            }
-        }
-        pass.end();
         found.removeIf(
                 edit -> own.stream().anyMatch(other -> other.start() < edit.end() && edit.start() < other.end()));
         if (found.isEmpty()) {

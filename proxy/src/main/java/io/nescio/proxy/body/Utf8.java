@@ -29,6 +29,21 @@ final class Utf8 {
         return true;
     }
 
+    /** Writes a code point at {@code at} and returns the place after it. */
+    static int write(int point, byte[] bytes, int at) {
+        int i = at;
+        if (point < 0x80) {
+            bytes[i++] = (byte) point;
+            return i;
+        }
+        int following = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+        bytes[i++] = (byte) (0xff00 >> following + 1 & 0xff | point >> 6 * following);
+        for (int k = following - 1; k >= 0; k--) {
+            bytes[i++] = (byte) (0x80 | point >> 6 * k & 0x3f);
+        }
+        return i;
+    }
+
     // No byte with its high bit set and none that is zero.
     private static boolean plain(long word) {
         return ((word | word - 0x0101010101010101L) & 0x8080808080808080L) == 0;

@@ -112,7 +112,7 @@ final class ChatRequestTest {
                 "{\"messages\":[{\"content\":\"x|messages[0].content|MALFORMED_BODY",
                 "{\"messages\":[1,2|messages[1]|MALFORMED_BODY",
                 "{} {}|body|MALFORMED_BODY",
-                "{\"a\":tru}|body|MALFORMED_BODY",
+                "{\"a\":tru}|*|MALFORMED_BODY",
                 "not json|body|MALFORMED_BODY",
                 "{\"messages\":[{\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw0KGgo=\"}}]}]}|messages[0].content[0].image_url.url|UNREADABLE_CONTENT",
                 "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"UklGRg==\"}}]}]}|messages[0].content[0].input_audio.data|UNREADABLE_CONTENT",
