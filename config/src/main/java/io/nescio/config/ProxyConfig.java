@@ -73,9 +73,13 @@ public record ProxyConfig(
         return new ProxyConfig(listen, tls, admin, other, redaction, policy, limits, vault, processing);
     }
 
+    /** This configuration with another certificate. */
+    public ProxyConfig showing(TlsConfig other) {
+        return new ProxyConfig(listen, other, admin, upstream, redaction, policy, limits, vault, processing);
+    }
+
     /** This configuration without TLS towards clients. */
     public ProxyConfig withoutTls() {
-        return new ProxyConfig(
-                listen, TlsConfig.DEFAULTS, admin, upstream, redaction, policy, limits, vault, processing);
+        return showing(TlsConfig.DEFAULTS);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /** The application of the demo: sends a conversation as any client would and puts the answer together. */
 final class DemoClient implements AutoCloseable {
@@ -17,11 +18,20 @@ final class DemoClient implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final URI endpoint;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
 
     DemoClient(URI base) {
+        this(base, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
+    }
+
+    /** A client that trusts what {@code trust} does. */
+    DemoClient(URI base, SSLContext trust) {
+        this(base, HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private DemoClient(URI base, HttpClient.Builder http) {
         endpoint = URI.create(base + "/chat/completions");
+        client = http.build();
     }
 
     /** Returns the text of the answer, or the arguments of its tool call. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nescio.config.Address;
 import io.nescio.config.ProxyConfig;
+import io.nescio.config.TlsConfig;
 import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.Assembly;
 import io.nescio.proxy.RunningProxy;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,17 +40,33 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--serve", description = "Leave the proxy and the stand-in running and say how to try them.")
     private boolean serve;
 
+    @Option(names = "--tls", description = "Let the proxy serve TLS with a certificate that signs itself.")
+    private boolean tls;
+
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Long> nanos = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!tls) {
+            return run(null);
+        }
+        try (DemoCertificate certificate = DemoCertificate.make()) {
+            return run(certificate);
+        }
+    }
+
+    private int run(@Nullable DemoCertificate certificate) throws IOException, InterruptedException {
         try (StandInProvider provider = new StandInProvider(DemoCommand::reply);
-                RunningProxy proxy = Assembly.start(configuration(provider))) {
-            URI base = URI.create("http://" + proxy.address() + "/v1");
+                RunningProxy proxy = Assembly.start(configuration(provider, certificate))) {
+            URI base = URI.create(
+                    certificate == null
+                            ? "http://" + proxy.address() + "/v1"
+                            : "https://localhost:" + proxy.address().port() + "/v1");
             System.out.printf("Nescio on %s, the stand-in for the provider on %s%n", base, provider.url());
             boolean good = true;
-            try (DemoClient client = new DemoClient(base)) {
+            try (DemoClient client =
+                    certificate == null ? new DemoClient(base) : new DemoClient(base, certificate.trust())) {
                 for (DemoScenario scenario : DemoScenario.ALL) {
                     good &= show(scenario, client.send(scenario), provider.lastRequest());
                 }
@@ -58,15 +76,19 @@ public final class DemoCommand implements Callable<Integer> {
             }
             conclude(good);
             if (serve) {
-                serve(base);
+                serve(base, certificate);
             }
             return good ? 0 : 1;
         }
     }
 
-    private static ProxyConfig configuration(StandInProvider provider) {
+    private static ProxyConfig configuration(StandInProvider provider, @Nullable DemoCertificate certificate) {
+        TlsConfig shown = certificate == null
+                ? TlsConfig.DEFAULTS
+                : new TlsConfig(certificate.certificate(), certificate.key());
         return ProxyConfig.DEFAULTS
                 .listening(ANY_PORT, ANY_PORT)
+                .showing(shown)
                 .towards(UpstreamConfig.DEFAULTS.at(provider.url(), UpstreamConfig.Kind.COMPATIBLE));
     }
 
@@ -107,13 +129,19 @@ public final class DemoCommand implements Callable<Integer> {
                 good ? Terminal.good("The provider saw no personal data.") : Terminal.bad("The demo failed."));
     }
 
-    private static void serve(URI base) throws InterruptedException {
+    private static void serve(URI base, @Nullable DemoCertificate certificate) throws InterruptedException {
+        String trust = certificate == null ? "" : " --cacert " + certificate.certificate();
+        if (certificate != null) {
+            System.out.printf(
+                    "%nClients must trust %1$s: SSL_CERT_FILE=%1$s for Python, NODE_EXTRA_CA_CERTS=%1$s for Node%n",
+                    certificate.certificate());
+        }
         System.out.printf("""
 
                 Still running; stop it with Ctrl-C. Set this in any OpenAI client: OPENAI_BASE_URL=%1$s
                 or try
-                  curl %1$s/chat/completions -H 'content-type: application/json' -d '{"model":"any","messages":[{"role":"user","content":"Ruf Frau Schmidt unter 0171 3920012 an"}]}'
-                """, base);
+                  curl%2$s %1$s/chat/completions -H 'content-type: application/json' -d '{"model":"any","messages":[{"role":"user","content":"Ruf Frau Schmidt unter 0171 3920012 an"}]}'
+                """, base, trust);
         new CountDownLatch(1).await();
     }
 

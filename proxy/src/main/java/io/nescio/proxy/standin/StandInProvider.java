@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers chat completions, plain and streamed, with what a function makes of the request, and keeps the requests it received. */
+/** Answers chat completions, in the spelling of OpenAI and those of Azure, plain and streamed, with what a function makes of the request, and keeps the requests it received. */
 public final class StandInProvider implements AutoCloseable {
     private static final int KEPT_REQUESTS = 64;
     private static final int CHARACTERS_PER_CHUNK = 5;
@@ -32,6 +32,7 @@ public final class StandInProvider implements AutoCloseable {
     private final LinkedBlockingDeque<String> received = new LinkedBlockingDeque<>(KEPT_REQUESTS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private volatile String lastPath = "";
 
     /**
      * Starts on a free loopback port.
@@ -43,6 +44,7 @@ public final class StandInProvider implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/chat/completions", this::complete);
+        server.createContext("/openai/", this::complete);
         server.createContext("/v1/models", StandInProvider::models);
         server.start();
     }
@@ -58,7 +60,13 @@ public final class StandInProvider implements AutoCloseable {
         return last == null ? "" : last;
     }
 
+    /** The path of the newest request. */
+    public String lastPath() {
+        return lastPath;
+    }
+
     private void complete(HttpExchange exchange) throws IOException {
+        lastPath = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
         String text = new String(body, StandardCharsets.UTF_8);
         if (!received.offerLast(text)) {
