@@ -58,16 +58,24 @@ final class Escape {
 
     /** Within the text or an attribute value of XML and HTML. */
     static String markup(String text) {
+        return markup(text, "&<>\"'");
+    }
+
+    /** As {@link #markup(String)}, but only for the characters in {@code special}. */
+    static String markup(String text, String special) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (special.indexOf(c) < 0) {
+                escaped.append(c);
+                continue;
+            }
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
+                default -> escaped.append("&#").append((int) c).append(';');
             }
         }
         return escaped.toString();

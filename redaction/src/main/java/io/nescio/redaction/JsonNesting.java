@@ -20,21 +20,18 @@ final class JsonNesting {
         return level;
     }
 
-    /** Passes {@code text[from, to)}. */
-    void advance(char[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text[i];
-            if (c == '\\') {
-                backslashes++;
-                continue;
-            }
-            if (c == '"') {
-                passQuote();
-            } else if (level > 0 && heads[level] <= BRACKET) {
-                passHead(c);
-            }
-            backslashes = 0;
+    /** Passes the next unit of the text. */
+    void advance(char c) {
+        if (c == '\\') {
+            backslashes++;
+            return;
         }
+        if (c == '"') {
+            passQuote();
+        } else if (level > 0 && heads[level] <= BRACKET) {
+            passHead(c);
+        }
+        backslashes = 0;
     }
 
     private void passQuote() {

@@ -14,7 +14,9 @@ public final class RestoreCounts {
         /** Several placeholders of this exchange may be meant. */
         AMBIGUOUS(3),
         /** The text ends inside it. */
-        CUT(4);
+        CUT(4),
+        /** The original has no spelling that leaves the structure around it as it is. */
+        PLACE(5);
 
         private final int slot;
 
@@ -30,7 +32,7 @@ public final class RestoreCounts {
 
     private static final int EXACT = 0;
     private static final int TOLERANT = 1;
-    private static final int OUTCOMES = 5;
+    private static final int OUTCOMES = 6;
 
     private final ConcurrentHashMap<String, AtomicIntegerArray> byType = new ConcurrentHashMap<>();
 

@@ -27,6 +27,14 @@ public final class Restorer {
         }
     }
 
+    /** An original, the replacement that it had and their type. */
+    private record Value(String replacement, String type, String original) {
+        @Override
+        public String toString() {
+            return "Value[" + type + "]";
+        }
+    }
+
     private static final String ENDINGS_WITHOUT_S = "sxz\u00df";
 
     private final boolean restores;
@@ -34,7 +42,8 @@ public final class Restorer {
     private final RestoreCounts counts;
     private final PlaceholderReader placeholders;
     private final SurrogateReader surrogates;
-    private final @Nullable JsonNesting nesting;
+    private final Surroundings surroundings;
+    private final boolean json;
     private final OffsetShifts units = new OffsetShifts();
     private final OffsetShifts codePoints = new OffsetShifts();
     private final StringBuilder out = new StringBuilder();
@@ -60,7 +69,8 @@ public final class Restorer {
         this.counts = counts;
         this.placeholders = new PlaceholderReader(index);
         this.surrogates = new SurrogateReader(index.surrogates());
-        this.nesting = place == Place.JSON ? new JsonNesting() : null;
+        this.json = place == Place.JSON;
+        this.surroundings = json ? new JsonPlaces() : new FencedText();
     }
 
     /** Restores a whole text. */
@@ -167,9 +177,8 @@ public final class Restorer {
             outcome = surrogates.read(text, i, limit, last);
             if (outcome == Outcome.FOUND) {
                 var surrogate = index.surrogate(surrogates.value());
-                counts.countRestored(RestoreCounts.SURROGATE, true);
-                return replace(
-                        i, surrogates.end(), surrogate.getKey(), spelled(surrogate.getValue(), "", Encoding.PLAIN, i));
+                Value value = new Value(surrogate.getKey(), RestoreCounts.SURROGATE, surrogate.getValue());
+                return put(value, Encoding.PLAIN, true, i, surrogates.end(), last);
             }
         }
         if (outcome == Outcome.MORE) {
@@ -194,9 +203,34 @@ public final class Restorer {
                 end++;
             }
         }
-        counts.countRestored(entry.type(), placeholders.isExact());
-        String spelled = spelled(original, entry.type(), placeholders.encoding(), start);
-        return replace(start, end, '[' + entry.core() + ']', spelled);
+        Value value = new Value('[' + entry.core() + ']', entry.type(), original);
+        return put(value, placeholders.encoding(), placeholders.isExact(), start, end, last);
+    }
+
+    /** Puts the original in, spelled for its place, and returns where to go on, or -1 if more text decides. */
+    private int put(Value value, Encoding encoding, boolean exact, int start, int end, boolean last) {
+        pass(start);
+        boolean spelledAlready = value.type().equals(PlaceholderSyntax.LITERAL)
+                || encoding == Encoding.HTML
+                || (encoding == Encoding.UNICODE && !json);
+        if (!spelledAlready && end >= limit && !last && surroundings.looksAhead(value.original())) {
+            return -1;
+        }
+        String text = surroundings.isUrl() ? value.original() : inText(value, encoding, start);
+        String spelled = spelledAlready
+                ? surroundings.wrapped(text)
+                : surroundings.spelled(text, end < limit ? this.text[end] : -1);
+        if (spelled == null) {
+            counts.countLeft(value.type(), RestoreCounts.Reason.PLACE);
+            return replace(start, end, value.replacement(), new String(this.text, start, end - start));
+        }
+        counts.countRestored(value.type(), exact);
+        return replace(start, end, value.replacement(), spelled);
+    }
+
+    private String inText(Value value, Encoding encoding, int start) {
+        Encoding inner = json && encoding == Encoding.UNICODE ? Encoding.BACKSLASH : encoding;
+        return OriginalSpelling.inText(value.original(), value.type(), inner, text, start);
     }
 
     private static boolean takesApostrophe(RestoreEntry entry, String original) {
@@ -205,18 +239,9 @@ public final class Restorer {
                 && ENDINGS_WITHOUT_S.indexOf(original.charAt(original.length() - 1)) >= 0;
     }
 
-    private String spelled(String original, String type, Encoding encoding, int start) {
-        if (nesting == null) {
-            return OriginalSpelling.inText(original, type, encoding, text, start);
-        }
-        pass(start);
-        Encoding inner = encoding == Encoding.UNICODE ? Encoding.BACKSLASH : encoding;
-        return OriginalSpelling.inJson(OriginalSpelling.inText(original, type, inner, text, start), nesting.level());
-    }
-
     private int replace(int start, int end, String replacement, String restored) {
-        pass(start);
         out.append(restored);
+        surroundings.pass('x');
         int rawStart = passed + start;
         int rawEnd = passed + end;
         units.add(rawStart, rawEnd, restored.length());
@@ -231,9 +256,7 @@ public final class Restorer {
     private void pass(int to) {
         if (to > from) {
             out.append(text, from, to - from);
-            if (nesting != null) {
-                nesting.advance(text, from, to);
-            }
+            surroundings.advance(text, from, to);
             from = to;
         }
     }

@@ -1,0 +1,92 @@
+package io.nescio.redaction;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a language writes strings and comments.
+ *
+ * @param quotes what may begin a string
+ * @param styles for each of these how the string goes on
+ * @param comments what begins a comment that ends with its line, such as {@code "// #"}
+ * @param blockComments whether there are comments as in C
+ * @param longStrings whether three quotes begin a string over several lines
+ * @param rawPrefix before a quote it takes the meaning from backslashes, or 0
+ * @param plainScalars whether strings without quotes are usual, as in YAML, and quotes begin one only where a value begins
+ */
+record CodeSyntax(
+        String quotes,
+        StringStyle[] styles,
+        String comments,
+        boolean blockComments,
+        boolean longStrings,
+        char rawPrefix,
+        boolean plainScalars) {
+    private static final Map<String, CodeSyntax> BY_LANGUAGE = new HashMap<>();
+
+    static {
+        StringStyle line = StringStyle.LINE;
+        StringStyle doubled = StringStyle.DOUBLED;
+        CodeSyntax braces = of("// ", true, "\"'", line, line);
+        CodeSyntax dollars = of("// ", true, "\"'", StringStyle.LINE_DOLLAR, line);
+        CodeSyntax lines = of("// # ", true, "\"'", StringStyle.LINES_DOLLAR, StringStyle.LINES);
+        CodeSyntax sigils = of("# ", false, "\"'", StringStyle.LINE_SIGILS, line);
+        CodeSyntax hashes = of("# ", false, "\"'", line, line);
+        put(of("-- ", true, "'\"", doubled, doubled), "sql postgres postgresql psql plpgsql plsql tsql sqlite mssql");
+        put(of("-- # ", true, "'\"`", StringStyle.LINES, StringStyle.LINES, doubled), "mysql mariadb hive");
+        put(of("// ", true, "\"'`", line, line, StringStyle.LINES_DOLLAR), "js javascript mjs node ts typescript");
+        put(of("// ", true, "\"'`", line, line, StringStyle.RAW), "go golang");
+        put(of("// ", true, "\"", StringStyle.LINES), "rust rs");
+        put(braces, "c h cpp c++ cc objc objective-c proto");
+        put(braces.withLongStrings((char) 0), "java swift scala");
+        put(braces.withLongStrings('@'), "csharp cs c#");
+        put(dollars.withLongStrings('r'), "kotlin kt groovy dart");
+        put(lines, "php");
+        put(sigils, "ruby rb perl pl");
+        put(hashes, "r graphql");
+        put(hashes.withLongStrings('r'), "python py python3");
+        put(of("# ", false, "\"'", line, StringStyle.RAW).withLongStrings((char) 0), "toml");
+        put(new CodeSyntax("\"'", new StringStyle[] {line, doubled}, "# ", false, false, (char) 0, true), "yaml yml");
+    }
+
+    private static CodeSyntax of(String comments, boolean blockComments, String quotes, StringStyle... styles) {
+        return new CodeSyntax(quotes, styles, comments, blockComments, false, (char) 0, false);
+    }
+
+    private CodeSyntax withLongStrings(char prefix) {
+        return new CodeSyntax(quotes, styles, comments, blockComments, true, prefix, plainScalars);
+    }
+
+    private static void put(CodeSyntax syntax, String languages) {
+        for (String language : languages.split(" ")) {
+            BY_LANGUAGE.put(language, syntax);
+        }
+    }
+
+    /** The syntax of {@code language}, which is the tag of a fenced block in small letters, or null if it is not known. */
+    static @Nullable CodeSyntax of(String language) {
+        return BY_LANGUAGE.get(language);
+    }
+
+    /** How a string goes on that begins with {@code quote} behind {@code previous}, or null if none does. */
+    @Nullable
+    StringStyle style(char quote, char previous) {
+        int at = quotes.indexOf(quote);
+        if (at < 0) {
+            return null;
+        }
+        if (rawPrefix != 0 && Character.toLowerCase(previous) == rawPrefix) {
+            return rawPrefix == '@' ? StringStyle.DOUBLED : StringStyle.RAW;
+        }
+        return styles[at];
+    }
+
+    /** Whether {@code c} behind {@code previous} begins a comment that ends with its line. */
+    boolean startsComment(char previous, char c) {
+        if (c == '#') {
+            return comments.indexOf('#') >= 0 && (!plainScalars || previous <= ' ');
+        }
+        return previous == c && (c == '/' || c == '-') && comments.indexOf("" + c + c) >= 0;
+    }
+}
