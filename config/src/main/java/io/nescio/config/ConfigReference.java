@@ -102,6 +102,7 @@ public final class ConfigReference {
                         "Address", "`host:port`",
                         "URI", "URL",
                         "Path", "path",
+                        "ScopeBinding", "tenant, global, exchange, `header:NAME`",
                         "Secret", "`{env: NAME}` or `{file: PATH}`")
                 .getOrDefault(type.getSimpleName(), type.getSimpleName());
     }
@@ -130,6 +131,9 @@ public final class ConfigReference {
     private static String pattern(Class<?> type) {
         if (type == Duration.class) {
             return ", \"pattern\": \"^[0-9]+ ?(ms|s|m|h|d)$\"";
+        }
+        if (type == ScopeBinding.class) {
+            return ", \"pattern\": \"^(tenant|global|exchange|header:.+)$\"";
         }
         return type == ByteSize.class ? ", \"pattern\": \"^[0-9]+ ?(B|KiB|MiB|GiB)$\"" : "";
     }

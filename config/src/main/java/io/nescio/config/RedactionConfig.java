@@ -17,11 +17,15 @@ public record RedactionConfig(
                 "Per type id the operator that replaces the preset's, such as `ORGANIZATION: placeholder` or `PHONE: keep`.")
         Map<String, String> types,
 
-        @Option("Within what the same value gets the same placeholder.")
-        ScopeKind scope,
+        @Option(
+                "Within what the same value gets the same placeholder: the requests of one caller, all, one request, or those of one caller that name the same conversation in a header.")
+        ScopeBinding scope,
 
         @Option("The secret from which scope keys are derived; without one a random key per process.") @Nullable
         Secret key,
+
+        @Option("The secret before the last rotation; what the model still writes under it is restored, too.") @Nullable
+        Secret oldKey,
 
         @Option("File with terms of the customer's own to redact, one a line.") @Nullable
         Path terms,
@@ -31,18 +35,8 @@ public record RedactionConfig(
 
         @Option("Memory for the detections of texts seen before.")
         ByteSize cache) {
-    /** Within what the same value gets the same placeholder. */
-    public enum ScopeKind {
-        /** The caller's credentials. */
-        TENANT,
-        /** Everybody. */
-        GLOBAL,
-        /** One request. */
-        EXCHANGE
-    }
-
     public static final RedactionConfig DEFAULTS = new RedactionConfig(
-            "standard", List.of("de", "en"), Map.of(), ScopeKind.TENANT, null, null, null, ByteSize.ofMiB(32));
+            "standard", List.of("de", "en"), Map.of(), ScopeBinding.TENANT, null, null, null, null, ByteSize.ofMiB(32));
 
     public RedactionConfig {
         languages = List.copyOf(languages);

@@ -21,7 +21,8 @@ final class Scalars {
             ByteSize.class, ByteSize::parse,
             Address.class, Address::parse,
             URI.class, Scalars::url,
-            Path.class, Path::of);
+            Path.class, Path::of,
+            ScopeBinding.class, ScopeBinding::parse);
 
     private Scalars() {}
 

@@ -44,8 +44,9 @@ class ConfigLoaderTest {
                   preset: strict
                   languages: [en]
                   types: {PHONE: keep}
-                  scope: exchange
+                  scope: header:X-Conversation-Id
                   key: {env: SCOPE_KEY}
+                  old-key: {env: OLD_SCOPE_KEY}
                   terms: terms.txt
                   allow: allow.txt
                   cache: 1MiB
@@ -111,8 +112,9 @@ class ConfigLoaderTest {
                                 "strict",
                                 List.of("en"),
                                 Map.of("PHONE", "keep"),
-                                RedactionConfig.ScopeKind.EXCHANGE,
+                                ScopeBinding.header("x-conversation-id"),
                                 new Secret.Env("SCOPE_KEY"),
+                                new Secret.Env("OLD_SCOPE_KEY"),
                                 Path.of("terms.txt"),
                                 Path.of("allow.txt"),
                                 ByteSize.ofMiB(1)),
@@ -201,6 +203,8 @@ class ConfigLoaderTest {
                     redaction: {languages: [de, xx]}  | n.yaml:1: redaction.languages: there is no language `xx`; there are de, en
                     listen: 'localhost:99999'         | n.yaml:1: listen: `localhost:99999` is not a port between 0 and 65535
                     limits: {idle: 5 minutes}         | n.yaml:1: limits.idle: `5 minutes` is not a time such as 500ms, 30s or 10m
+                    redaction: {scope: 'header:'}     | n.yaml:1: redaction.scope: `header:` is not the name of a header such as header:x-conversation-id
+                    redaction: {scope: user}          | n.yaml:1: redaction.scope: `user` is not one of tenant, global, exchange, header:NAME
                     'a: b: c'                         | n.yaml:1: not YAML: mapping values are not allowed here
                     """)
     void saysWhatIsWrongAndWhatToDo(String text, String problem) {

@@ -7,6 +7,7 @@ import io.nescio.config.AdminConfig;
 import io.nescio.config.ByteSize;
 import io.nescio.config.ProxyConfig;
 import io.nescio.config.RedactionConfig;
+import io.nescio.config.ScopeBinding;
 import io.nescio.config.UpstreamConfig;
 import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.Answer;
@@ -405,7 +406,8 @@ class StoredStateTest {
                         "minimal",
                         List.of(),
                         Map.of(),
-                        RedactionConfig.ScopeKind.TENANT,
+                        ScopeBinding.TENANT,
+                        null,
                         null,
                         null,
                         null,

@@ -78,11 +78,24 @@ public final class Redactor {
      * @throws RedactionException if redaction did not certainly succeed, or the policy blocks what was found
      */
     public Redaction redact(List<Fragment> fragments, Scope scope) {
-        return Placeholders.replace(fragments, mentions(fragments), policy, scope);
+        return replace(fragments, mentions(fragments), scope);
     }
 
     /** Redacts all fragments of an exchange whose detections are known from {@link #detect}. */
     public Redaction redact(List<Fragment> fragments, List<List<Detection>> detections, Scope scope) {
-        return Placeholders.replace(fragments, Linker.link(fragments, detections), policy, scope);
+        return replace(fragments, Linker.link(fragments, detections), scope);
+    }
+
+    /** After a rotation, what the provider still holds under the old key, such as encrypted reasoning, comes back as well. */
+    private Redaction replace(List<Fragment> fragments, List<List<Mention>> mentions, Scope scope) {
+        Redaction redaction = Placeholders.replace(fragments, mentions, policy, scope);
+        Scope old = scope.old();
+        if (old == null || redaction.restoreMap().isEmpty()) {
+            return redaction;
+        }
+        RestoreMap before =
+                Placeholders.replace(fragments, mentions, policy, old).restoreMap();
+        return new Redaction(
+                redaction.edits(), redaction.restoreMap().with(before.withoutSurrogates()), redaction.counts());
     }
 }

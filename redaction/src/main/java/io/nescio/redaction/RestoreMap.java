@@ -93,6 +93,13 @@ public final class RestoreMap {
         return new RestoreMap(Map.copyOf(both));
     }
 
+    /** The placeholders of this map alone: two surrogates of different keys may be the same name. */
+    RestoreMap withoutSurrogates() {
+        Map<String, String> kept = new HashMap<>(originals);
+        kept.keySet().removeIf(replacement -> RestoreEntry.parse(replacement, "") == null);
+        return owning(kept);
+    }
+
     /** The part of this map that {@code redactedTexts} mention, for what outlives the exchange. */
     public RestoreMap only(Iterable<? extends CharSequence> redactedTexts) {
         Map<String, String> mentioned = new HashMap<>();

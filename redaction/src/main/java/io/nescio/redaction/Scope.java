@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secret key within which the same value gets the same placeholder. Safe to share between threads.
  */
 public final class Scope {
     private final byte[] key;
+    private final @Nullable Scope old;
 
-    private Scope(byte[] key) {
+    private Scope(byte[] key, @Nullable Scope old) {
         this.key = key;
+        this.old = old;
     }
 
     /**
@@ -26,7 +29,18 @@ public final class Scope {
         if (key.length < 16) {
             throw new IllegalArgumentException("a scope key needs at least 16 bytes");
         }
-        return new Scope(Arrays.copyOf(key, key.length));
+        return new Scope(Arrays.copyOf(key, key.length), null);
+    }
+
+    /** This scope after a rotation of its key: placeholders of {@code old} are restored as well, but not made. */
+    public Scope after(Scope old) {
+        return new Scope(key, old);
+    }
+
+    /** The scope before the rotation, or null. */
+    @Nullable
+    Scope old() {
+        return old;
     }
 
     /**

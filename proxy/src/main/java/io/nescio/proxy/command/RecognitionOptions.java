@@ -22,6 +22,7 @@ final class RecognitionOptions {
                 defaults.types(),
                 defaults.scope(),
                 defaults.key(),
+                defaults.oldKey(),
                 defaults.terms(),
                 defaults.allow(),
                 defaults.cache()));

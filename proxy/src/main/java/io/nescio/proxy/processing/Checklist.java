@@ -4,7 +4,7 @@ import io.nescio.config.PolicyConfig;
 import io.nescio.config.PolicyConfig.Unreadable;
 import io.nescio.config.ProcessingConfig;
 import io.nescio.config.ProxyConfig;
-import io.nescio.config.RedactionConfig.ScopeKind;
+import io.nescio.config.ScopeBinding;
 import io.nescio.config.VaultConfig;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.EntityType;
@@ -195,7 +195,7 @@ public final class Checklist {
         if (!config.tls().enabled() && !config.listen().isLoopback()) {
             add(Risk.MEDIUM, "Art. 32", "listen.plain", config.listen());
         }
-        if (config.redaction().key() == null && config.redaction().scope() != ScopeKind.EXCHANGE) {
+        if (config.redaction().key() == null && !config.redaction().scope().equals(ScopeBinding.EXCHANGE)) {
             add(Risk.LOW, "Art. 32", "key.missing");
         } else {
             add(Risk.NONE, "Art. 32", "key.good");
