@@ -1,6 +1,8 @@
 package io.nescio.redaction;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which types are looked for and what happens to each. A type that the policy does not name is not looked for.
@@ -11,6 +13,14 @@ import java.util.Map;
 public record Policy(String name, Map<EntityType, Operator> operators) {
     public Policy {
         operators = Map.copyOf(operators);
+    }
+
+    /** This policy with surrogates in place of the placeholders of the types whose ids are {@code typeIds}. */
+    Policy withSurrogates(Set<String> typeIds) {
+        Map<EntityType, Operator> chosen = new HashMap<>(operators);
+        chosen.replaceAll((type, operator) ->
+                operator == Operator.PLACEHOLDER && typeIds.contains(type.id()) ? Operator.SURROGATE : operator);
+        return new Policy(name, chosen);
     }
 
     /** Whether detections of {@code type} count. */

@@ -3,6 +3,7 @@ package io.nescio.redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Redacts the fragments of one exchange under one policy: {@link Detector}, {@link OverlapResolver}, {@link Linker},
@@ -21,6 +22,11 @@ public final class Redactor {
         this.detector = detector;
         this.policy = policy;
         this.allowed = allowed;
+    }
+
+    /** A redactor that finds the same, and lets surrogates stand for values of the types whose ids are {@code typeIds}. */
+    public Redactor withSurrogates(Set<String> typeIds) {
+        return typeIds.isEmpty() ? this : new Redactor(detector, policy.withSurrogates(typeIds), allowed);
     }
 
     /** The policy that this redactor keeps. */

@@ -96,7 +96,8 @@ public final class BodyRedactor {
         Content content = Content.read(operation, contentType, body, new Content.Parts(collector, pseudonyms, unreadable));
         TargetFragments targetFragments = new TargetFragments(operation, target, collector);
         List<Fragment> fragments = collector.fragments();
-        Sweep sweep = new Sweep(fragments, redactor.redact(fragments, detection.detect(fragments), scope));
+        Redactor formatted = redactor.withSurrogates(collector.formattedTypes());
+        Sweep sweep = new Sweep(fragments, formatted.redact(fragments, detection.detect(fragments), scope));
         Redaction redaction = sweep.redaction();
         return new RedactedRequest(
                 targetFragments.redacted(redaction.edits()),

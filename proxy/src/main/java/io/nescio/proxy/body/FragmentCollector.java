@@ -6,6 +6,7 @@ import io.nescio.proxy.route.Operation;
 import io.nescio.redaction.Fragment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class FragmentCollector implements JsonVisitor {
     private int to;
     private int nesting;
     private final Stored.Collector stored = new Stored.Collector();
+    private final Set<String> formattedTypes = new HashSet<>();
     private @Nullable Boolean streamed;
 
     FragmentCollector(Unreadable unreadable, Adjustments adjustments, Pseudonyms pseudonyms, int maxDepth) {
@@ -49,6 +51,11 @@ final class FragmentCollector implements JsonVisitor {
 
     List<Fragment> fragments() {
         return fragments;
+    }
+
+    /** The ids of the types whose placeholders a schema of the request would not let through. */
+    Set<String> formattedTypes() {
+        return formattedTypes;
     }
 
     /** Whether the caller asks for a stream; {@code otherwise} when it does not say. */
@@ -170,6 +177,9 @@ final class FragmentCollector implements JsonVisitor {
     }
 
     private void constant(JsonWalker at, int start, int end) {
+        if (at.name(at.depth()).equals("format")) {
+            formattedTypes.addAll(StrictFormats.types(at.bytes(), start, end));
+        }
         if (!Suspicion.constant(at.bytes(), start, end)) {
             text(at, start, end);
         } else if (Suspicion.identifying(at.bytes(), start, end)) {

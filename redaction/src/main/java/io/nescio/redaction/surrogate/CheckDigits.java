@@ -2,6 +2,8 @@ package io.nescio.redaction.surrogate;
 
 /** The check digits that surrogates must pass. Texts hold letters and digits only. */
 final class CheckDigits {
+    private static final String PENSION_WEIGHTS = "212571212121";
+
     private CheckDigits() {}
 
     /** Luhn, ISO/IEC 7812-1. */
@@ -25,13 +27,59 @@ final class CheckDigits {
         return (11 - product) % 10 == digits.charAt(digits.length() - 1) - '0';
     }
 
-    /** EAN-13, GS1. */
-    static boolean ean13(String digits) {
+    /** Modulus 11 with weights that fall to 2, as in the NHS number. */
+    static boolean mod11(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length() - 1; i++) {
+            sum += (digits.charAt(i) - '0') * (digits.length() - i);
+        }
+        int check = (11 - sum % 11) % 11;
+        return check == digits.charAt(digits.length() - 1) - '0';
+    }
+
+    /** The German pension insurance number (VKVV, section 2): the letter counts as two digits. */
+    static boolean pension(String symbols) {
+        return symbols.length() == 12 && crossSum(symbols.substring(0, 11), PENSION_WEIGHTS) % 10 == last(symbols);
+    }
+
+    /** The German health insurance number (SGB V, section 290): the letter counts as two digits. */
+    static boolean healthInsurance(String symbols) {
+        return symbols.length() == 10 && crossSum(symbols.substring(0, 9), "1212121212") % 10 == last(symbols);
+    }
+
+    /** The Austrian social insurance number; its check digit is the fourth. */
+    static boolean austrianInsurance(String digits) {
+        if (digits.length() != 10) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < 10; i++) {
+            sum += (digits.charAt(i) - '0') * ("3790584216".charAt(i) - '0');
+        }
+        return sum % 11 == digits.charAt(3) - '0';
+    }
+
+    private static int last(String symbols) {
+        return symbols.charAt(symbols.length() - 1) - '0';
+    }
+
+    /** The sum of the digits of each weighted digit. */
+    private static int crossSum(String symbols, String weights) {
+        StringBuilder digits = new StringBuilder();
+        for (char c : symbols.toCharArray()) {
+            if (Character.isLetter(c)) {
+                int number = Character.toUpperCase(c) - 'A' + 1;
+                digits.append(number / 10).append(number % 10);
+            } else {
+                digits.append(c);
+            }
+        }
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 1 : 3);
+            int product = (digits.charAt(i) - '0') * (weights.charAt(i) - '0');
+            sum += product / 10 + product % 10;
         }
-        return sum % 10 == 0;
+        return sum;
     }
 
     /** The check digits of an IBAN of {@code country} and {@code account}, ISO 13616. */

@@ -2,32 +2,23 @@ package io.nescio.redaction.surrogate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Names of the same gender and script, in the order and letter case of the written one. */
 final class NameSurrogates {
     private static final List<String> FEMALE = List.of(
-            "Lena", "Clara", "Greta", "Paula", "Ida", "Marie", "Nora", "Helene", "Johanna", "Wiebke", "Alma", "Frieda");
+            "Lena", "Clara", "Greta", "Paula", "Ida", "Marie", "Nora", "Helene", "Johanna", "Wiebke", "Alma", "Frieda",
+            "Luisa", "Martha", "Elsa", "Thea", "Rosa", "Emilia", "Julia", "Sophie", "Carla", "Lotte", "Antonia", "Vera");
     private static final List<String> MALE = List.of(
             "Jonas", "Emil", "Anton", "Konrad", "Bruno", "Oskar", "Ludwig", "Moritz", "Arthur", "Henning", "Theo",
-            "Kaspar");
-    private static final List<String> SURNAMES = List.of(
-            "Amselbach",
-            "Birkenhoff",
-            "Dornfelder",
-            "Eschwald",
-            "Falkenrieth",
-            "Grünhagel",
-            "Hasenbrink",
-            "Ilmenthal",
-            "Kieselhorst",
-            "Lindenau",
-            "Moosbrugg",
-            "Nebelung",
-            "Ottersbach",
-            "Pappelheim",
-            "Quendel",
-            "Rohrsänger");
+            "Kaspar", "Albert", "Viktor", "Simon", "Gregor", "Leopold", "Vincent", "Julian", "Erik", "Jakob", "Hugo",
+            "Matthis", "Rufus");
+    private static final List<String> SURNAME_BEGINNINGS = List.of(
+            "Amsel", "Birken", "Dorn", "Esch", "Falken", "Grün", "Hasen", "Ilmen", "Kiesel", "Linden", "Moos", "Nebel",
+            "Otters", "Pappel", "Quell", "Rohr", "Silber", "Tannen", "Ulmen", "Wolken");
+    private static final List<String> SURNAME_ENDINGS = List.of(
+            "bach", "hoff", "felder", "wald", "rieth", "hagel", "brink", "thal", "horst", "brugg", "sang", "kamp");
     private static final List<String> CYRILLIC_FEMALE = List.of("Вера", "Лидия", "Нина", "Тамара");
     private static final List<String> CYRILLIC_MALE = List.of("Борис", "Глеб", "Фёдор", "Яков");
     private static final List<String> CYRILLIC_SURNAMES = List.of("Березняк", "Гречко", "Дубровко", "Зимовей");
@@ -39,9 +30,19 @@ final class NameSurrogates {
     private static final List<String> FEMALE_ENDINGS =
             List.of("a", "e", "ine", "ild", "gard", "heid", "beth", "elen", "а", "я", "η", "α");
 
-    private static final List<String> MEN = List.of(
-            "uwe", "arne", "helge", "sascha", "luca", "noah", "jonah", "rené", "jérôme", "hauke", "luke", "mike",
-            "george", "steve", "никита", "илья");
+    private static final Set<String> MEN = Set.of(
+            "uwe", "arne", "helge", "sascha", "luca", "noah", "jonah", "rené", "rene", "jérôme", "hauke", "luke", "mike",
+            "george", "steve", "malte", "ole", "sönke", "fiete", "jose", "josé", "andre", "andré", "pierre", "philippe",
+            "giuseppe", "dante", "nikola", "joe", "dave", "kyle", "lance", "wayne", "bruce", "dale", "blake", "joshua",
+            "elia", "mika", "mustafa", "никита", "илья", "кузьма", "фома", "лука", "савва");
+
+    /** Names of women that end otherwise. */
+    private static final Set<String> WOMEN = Set.of(
+            "karin", "astrid", "ingrid", "doris", "iris", "agnes", "carmen", "ruth", "judith", "edith", "margit", "birgit",
+            "kathrin", "katrin", "kerstin", "kirsten", "karen", "ellen", "susan", "carol", "ann", "jennifer", "heather",
+            "emily", "mary", "nancy", "amy", "ines", "hannah", "sarah", "leah", "deborah", "miriam", "esther", "rachel",
+            "isabel", "gudrun", "sigrun", "marion", "sharon", "megan", "erin", "lynn", "ingeborg", "solveig", "almut",
+            "gertrud", "любовь");
 
     private NameSurrogates() {}
 
@@ -49,7 +50,7 @@ final class NameSurrogates {
         String first = firstGiven(whole);
         boolean female = isFemale(first);
         String given = pick(givenNames(written, female), dice);
-        String surname = pick(surnames(written), dice);
+        String surname = pick(surnames(written, dice), dice);
         String made = switch (part) {
             case WHOLE -> whole(written, given, surname);
             case GIVEN -> given;
@@ -71,7 +72,7 @@ final class NameSurrogates {
     }
 
     private static boolean isFemale(String given) {
-        return !MEN.contains(given) && FEMALE_ENDINGS.stream().anyMatch(given::endsWith);
+        return WOMEN.contains(given) || (!MEN.contains(given) && FEMALE_ENDINGS.stream().anyMatch(given::endsWith));
     }
 
     private static List<String> givenNames(String written, boolean female) {
@@ -82,11 +83,11 @@ final class NameSurrogates {
         };
     }
 
-    private static List<String> surnames(String written) {
+    private static List<String> surnames(String written, SplittableRandom dice) {
         return switch (script(written)) {
             case CYRILLIC -> CYRILLIC_SURNAMES;
             case GREEK -> GREEK_SURNAMES;
-            default -> SURNAMES;
+            default -> List.of(pick(SURNAME_BEGINNINGS, dice) + pick(SURNAME_ENDINGS, dice));
         };
     }
 
