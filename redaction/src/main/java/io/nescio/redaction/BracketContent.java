@@ -66,6 +66,11 @@ final class BracketContent {
         return type;
     }
 
+    /** Whether a type word of the map stands here and nothing behind it. */
+    boolean endsWithType() {
+        return typeEnd > 0 && length == typeEnd;
+    }
+
     /** Whether a type word of the map stands here and something behind it. */
     boolean goesBeyondType() {
         return typeEnd > 0 && length > typeEnd;

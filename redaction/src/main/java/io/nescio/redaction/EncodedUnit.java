@@ -212,4 +212,14 @@ final class EncodedUnit {
     boolean isBlank() {
         return unit != '_' && unit != '-' && !(unit >= '\u2010' && unit <= '\u2014') && kind() == Kind.SEPARATOR;
     }
+
+    /** Whether the character is a line break, or an escaped one. */
+    boolean isLineBreak() {
+        return unit == '\n' || (unit == ' ' && encoding == Encoding.BACKSLASH);
+    }
+
+    /** Whether the character begins lines of comments and quotations. */
+    boolean isLineMark() {
+        return unit == '/' || unit == '>' || unit == '#';
+    }
 }

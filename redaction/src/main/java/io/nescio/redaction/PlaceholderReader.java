@@ -134,6 +134,7 @@ final class PlaceholderReader {
         content.clear();
         int stop = start + PlaceholderSyntax.LONGEST_WRITTEN;
         int at = from;
+        boolean wrapped = false;
         while (at < stop) {
             if (at >= limit) {
                 return last ? readCut(start, from) : Outcome.MORE;
@@ -145,7 +146,10 @@ final class PlaceholderReader {
             if (kind == Kind.CLOSE) {
                 return content.isEmpty() || unit.next() > stop ? Outcome.NONE : readClosed(unit.next());
             }
-            if (kind == Kind.OPEN || kind == Kind.OTHER || !content.append(unit, at)) {
+            wrapped = unit.isLineBreak() || (wrapped && (unit.isBlank() || unit.isLineMark()));
+            boolean skipped = wrapped && unit.isLineMark();
+            boolean labels = unit.unit() == ':' && content.endsWithType();
+            if (!skipped && !labels && (kind == Kind.OPEN || kind == Kind.OTHER || !content.append(unit, at))) {
                 return readUnclosed(start, from);
             }
             at = unit.next();

@@ -11,20 +11,20 @@ final class TypeWords {
     private static final Map<String, List<String>> OF_TYPE = Map.ofEntries(
             Map.entry(
                     "PERSON",
-                    List.of("PERSONNE", "PERSONA", "PERSOON", "PESSOA", "OSOBA", "NAME", "NOM", "NOME", "NOMBRE")),
-            Map.entry("EMAIL", List.of("MAIL", "E_MAIL", "EMAIL_ADDRESS", "EMAIL_ADRESSE", "CORREO", "COURRIEL")),
-            Map.entry("PHONE", List.of("TELEFON", "TELEPHONE", "TELEFONNUMMER", "PHONE_NUMBER", "TELEFONO", "TEL")),
-            Map.entry("ADDRESS", List.of("ADRESSE", "ANSCHRIFT", "ADRES", "INDIRIZZO", "DIRECCION", "ENDERECO")),
-            Map.entry("LOCATION", List.of("ORT", "LIEU", "LUOGO", "LUGAR", "PLAATS", "LOCAL")),
+                    List.of("PERSONNE", "PERSONA", "PERSOON", "PESSOA", "OSOBA", "OSOBY", "NAME", "NOM", "NOME", "NOMBRE")),
+            Map.entry("EMAIL", List.of("MAIL", "E_MAIL", "CORREIO", "EPOST", "E_POST", "EMAIL_ADDRESS", "EMAIL_ADRESSE", "CORREO", "COURRIEL")),
+            Map.entry("PHONE", List.of("TELEFON", "TELEFONE", "TELEFOON", "TELEPHONE", "NUMER_TELEFONU", "TELEFONNUMMER", "PHONE_NUMBER", "TELEFONO", "TEL")),
+            Map.entry("ADDRESS", List.of("ADRESSE", "ANSCHRIFT", "ADRES", "ADRESS", "ADRESA", "INDIRIZZO", "DIRECCION", "ENDERECO")),
+            Map.entry("LOCATION", List.of("ORT", "LIEU", "LUOGO", "LUGAR", "PLAATS", "LOCAL", "MIEJSCE", "MISTO", "PLATS")),
             Map.entry(
                     "ORGANIZATION",
-                    List.of("ORGANISATION", "ORG", "FIRMA", "COMPANY", "ORGANIZZAZIONE", "ORGANIZACION")),
+                    List.of("ORGANISATION", "ORG", "FIRMA", "COMPANY", "ORGANIZZAZIONE", "ORGANIZACION", "ORGANIZACAO", "ORGANIZACJA", "ORGANISATIE")),
             Map.entry("CREDIT_CARD", List.of("KREDITKARTE", "CREDITCARD", "CARTE", "CARD")),
             Map.entry("IP_ADDRESS", List.of("IP", "IP_ADRESSE")),
             Map.entry("MAC_ADDRESS", List.of("MAC", "MAC_ADRESSE")),
             Map.entry("USERNAME", List.of("USER", "BENUTZERNAME", "BENUTZER", "UTILISATEUR", "USUARIO")),
-            Map.entry("DATE_OF_BIRTH", List.of("GEBURTSDATUM", "BIRTHDATE", "DOB", "DATE_DE_NAISSANCE")),
-            Map.entry("DATE", List.of("DATUM", "FECHA")),
+            Map.entry("DATE_OF_BIRTH", List.of("GEBURTSDATUM", "BIRTHDATE", "DOB", "DATE_DE_NAISSANCE", "FECHA_DE_NACIMIENTO", "DATA_DI_NASCITA", "GEBOORTEDATUM")),
+            Map.entry("DATE", List.of("DATUM", "FECHA", "DATA")),
             Map.entry("AGE", List.of("ALTER")),
             Map.entry("URL", List.of("LINK")),
             Map.entry("IBAN", List.of()));

@@ -10,7 +10,13 @@ import java.util.function.UnaryOperator;
 /** What models do to placeholders, by rule, put into German and English sentences. */
 final class Distortions {
     /** A text as a model wrote it, and the text that the caller should see. */
-    record Case(String rule, String written, String expected) {}
+    record Case(String rule, String written, String expected) {
+        /** The rule alone, without what stands around. */
+        String kind() {
+            int in = rule.indexOf(" in sentence ");
+            return in < 0 ? "surroundings" : rule.substring(0, in);
+        }
+    }
 
     private static final List<String> SENTENCES = List.of(
             "Sehr geehrte Frau ?, vielen Dank für Ihre Nachricht.",
@@ -80,9 +86,49 @@ final class Distortions {
         rules.put(
                 "type misspelled",
                 p -> p.replace("PERSON", "PERSN").replace("EMAIL", "EMIAL").replace("PHONE", "FONE"));
+        TYPES.forEach((language, words) -> rules.put(language + " type", p -> typed(p, words)));
+        TYPES.forEach((language, words) -> rules.put(
+                language + " type, small letters",
+                p -> typed(p, words).toLowerCase(Locale.ROOT)));
+        rules.put("references to all marks", p -> "&#91;" + core(p).replace("_", "&#95;") + "&#93;");
+        rules.put("dash", p -> p.replace('_', '\u2013'));
+        rules.put("narrow no-break blanks", p -> p.replace('_', '\u202f'));
+        rules.put("wrapped in a comment", p -> p.replaceFirst("_", "_\n// "));
+        rules.put("wrapped in a quotation", p -> p.replaceFirst("_", "_\n> "));
+        rules.put("wrapped and indented", p -> p.replaceFirst("_", "_\n        "));
+        rules.put("right-to-left mark", p -> p.replaceFirst("_", "_\u200f"));
+        rules.put("full-width letters", Distortions::fullWidth);
+        rules.put("colon after the type", p -> p.replaceFirst("_", ": "));
         rules.put("small letters without brackets", p -> core(p).toLowerCase(Locale.ROOT));
         rules.put("no brackets, escaped underscores", p -> core(p).replace("_", "\\_"));
         return rules;
+    }
+
+    /** What the types are called in other languages: person, e-mail, phone. */
+    private static final Map<String, List<String>> TYPES = new LinkedHashMap<>();
+
+    static {
+        TYPES.put("Dutch", List.of("PERSOON", "E_MAIL", "TELEFOON"));
+        TYPES.put("Italian", List.of("PERSONA", "POSTA", "TELEFONO"));
+        TYPES.put("Portuguese", List.of("PESSOA", "CORREIO", "TELEFONE"));
+        TYPES.put("Polish", List.of("OSOBA", "MAIL", "TELEFON"));
+        TYPES.put("Swedish", List.of("PERSON", "EPOST", "TELEFON"));
+        TYPES.put("Russian", List.of("ЛИЦО", "ПОЧТА", "ТЕЛЕФОН"));
+        TYPES.put("Greek", List.of("ΠΡΟΣΩΠΟ", "EMAIL", "ΤΗΛΕΦΩΝΟ"));
+        TYPES.put("German of a form", List.of("PERSON", "EMAIL_ADRESSE", "TELEFONNUMMER"));
+    }
+
+    private static String typed(String placeholder, List<String> words) {
+        return placeholder
+                .replace("PERSON", words.get(0))
+                .replace("EMAIL", words.get(1))
+                .replace("PHONE", words.get(2));
+    }
+
+    private static String fullWidth(String placeholder) {
+        StringBuilder wide = new StringBuilder();
+        placeholder.chars().forEach(c -> wide.append((char) (c - '!' + '\uff01')));
+        return wide.toString();
     }
 
     private static String core(String placeholder) {
@@ -128,7 +174,42 @@ final class Distortions {
             "> ?",
             "~~?~~",
             "[?]",
-            "[siehe ?]");
+            "[siehe ?]",
+            "## Brief an ?\n",
+            "| ? | ? |\n|---|---|",
+            "[?](https://x.example/a)",
+            "![?](bild.png)",
+            "1. ?\n2. ?",
+            "- [ ] ?",
+            "<a title=\"?\">?</a>",
+            "<u>?</u>",
+            "name: ?\nrolle: Chef",
+            "- name: '?'",
+            "\\textbf{?}",
+            "\\texttt{?}",
+            "{?}",
+            "{{?}}",
+            "<?>",
+            "#?",
+            "x = \"?\";",
+            "print('?')",
+            "? (geb. ?)",
+            "?\n?",
+            "an:?;",
+            "?'",
+            "?\u2019s offer",
+            "?en",
+            "?n und ?s",
+            "Lieber ?,",
+            "...?...",
+            "@?",
+            "=?",
+            "?=1",
+            "\"?\": \"?\",",
+            "<!-- ? -->",
+            "“?”",
+            "?…",
+            "¿??");
 
     static List<Case> of(Map<String, String> originals) {
         List<Case> cases = new ArrayList<>();
