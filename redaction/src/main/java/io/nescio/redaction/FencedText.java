@@ -30,7 +30,7 @@ final class FencedText implements Surroundings {
     public void advance(char[] text, int from, int to) {
         int i = from;
         while (i < to) {
-            if (inside || tagging || run > 0) {
+            if (!isIdle()) {
                 pass(text[i++]);
                 continue;
             }
@@ -42,6 +42,11 @@ final class FencedText implements Surroundings {
                 pass(text[i++]);
             }
         }
+    }
+
+    @Override
+    public boolean isIdle() {
+        return !inside && !tagging && run == 0;
     }
 
     private static boolean isLineBlank(char[] text, int at) {

@@ -14,6 +14,18 @@ final class RestoreIndex {
     /** From here on there are brackets of other scripts, and surrogate pairs, which are counted. */
     private static final char BRACKETS = 0x3000;
 
+    private static final byte MARK = 1;
+    private static final byte WORD = 2;
+    private static final int LONGEST_ESCAPE = 3;
+    /** What may begin behind a character. */
+    private static final byte[] BEHIND = new byte[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            BEHIND[c] = (byte) (EncodedUnit.isAsciiWord(c) ? MARK : MARK | WORD);
+        }
+    }
+
     private final @Nullable RestoreEntry[] bySpelling;
     private final long[] codes;
     private final RestoreEntry[][] groups;
@@ -21,9 +33,8 @@ final class RestoreIndex {
     private final List<String> types;
     private final PrefixTree surrogates = new PrefixTree();
     private final List<Map.Entry<String, String>> surrogateEntries = new ArrayList<>();
-    private final boolean[] marks = new boolean[128];
+    private final byte[] starts = new byte[128];
     private final long[] wordStarts = new long[128 * 128 / 64];
-    private final boolean[] wordLetters = new boolean[128];
     private boolean marksBeyondAscii;
 
     RestoreIndex(Map<String, String> originals) {
@@ -56,8 +67,10 @@ final class RestoreIndex {
             }
         }
         for (char c : new char[] {'[', '\\', '%', '&'}) {
-            marks[c] |= !entries.isEmpty();
+            starts[c] |= entries.isEmpty() ? 0 : MARK;
         }
+        starts['`'] |= MARK;
+        starts['~'] |= MARK;
     }
 
     private void addSurrogate(Map.Entry<String, String> surrogate) {
@@ -71,7 +84,7 @@ final class RestoreIndex {
 
     private void addStart(char c) {
         if (c < 128) {
-            marks[c] = true;
+            starts[c] |= MARK;
         } else {
             marksBeyondAscii = true;
         }
@@ -83,7 +96,7 @@ final class RestoreIndex {
             typeWords.add(word.replace("_", ""), type);
         }
         for (char first : bothCases(word.charAt(0))) {
-            wordLetters[first] = true;
+            starts[first] |= WORD;
             for (char second : bothCases(word.charAt(1))) {
                 addWordStart(first, second);
             }
@@ -139,17 +152,41 @@ final class RestoreIndex {
         return hash ^ hash >>> 16;
     }
 
-    /** The first offset in {@code text[from, limit)} where a placeholder or a surrogate of this map may begin, or {@code limit}. */
+    /**
+     * The first offset in {@code text[from, limit)} where a placeholder or a surrogate of this map may begin, or a mark of a code block
+     * stands, or {@code limit}. Inside of words only marks are looked for; where an escape may have ended before {@code from}, every letter is.
+     */
     int nextStart(char[] text, int from, int limit) {
-        for (int i = from; i < limit; i++) {
-            char c = text[i];
-            if (c < 128
-                    ? marks[c] || (wordLetters[c] && startsWord(text, i, limit))
-                    : c >= BRACKETS || marksBeyondAscii) {
+        int i = from;
+        for (int careful = Math.min(limit, from + LONGEST_ESCAPE); i < careful; i++) {
+            if (mayStart(text, i, limit)) {
                 return i;
             }
         }
+        int wanted = MARK | WORD;
+        for (; i < limit; i++) {
+            char c = text[i];
+            if (c >= 128) {
+                if (c >= BRACKETS || marksBeyondAscii) {
+                    return i;
+                }
+                wanted = MARK | WORD;
+                continue;
+            }
+            if ((starts[c] & wanted) != 0 && mayStart(text, i, limit)) {
+                return i;
+            }
+            wanted = BEHIND[c];
+        }
         return limit;
+    }
+
+    private boolean mayStart(char[] text, int at, int limit) {
+        char c = text[at];
+        if (c >= 128) {
+            return c >= BRACKETS || marksBeyondAscii;
+        }
+        return (starts[c] & MARK) != 0 || ((starts[c] & WORD) != 0 && startsWord(text, at, limit));
     }
 
     private boolean startsWord(char[] text, int at, int limit) {

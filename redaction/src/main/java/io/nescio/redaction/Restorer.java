@@ -27,14 +27,19 @@ public final class Restorer {
         }
     }
 
-    /** An original, the replacement that it had and their type. */
-    private record Value(String replacement, String type, String original) {
+    /** An original, the surrogate or the inside of the brackets that stood for it, and the type. */
+    private record Value(String core, String type, String original) {
+        String replacement() {
+            return type.equals(RestoreCounts.SURROGATE) ? core : '[' + core + ']';
+        }
+
         @Override
         public String toString() {
             return "Value[" + type + "]";
         }
     }
 
+    private static final int LONGEST_SLICE = 4096;
     private static final String ENDINGS_WITHOUT_S = "sxz\u00df";
 
     private final boolean restores;
@@ -46,11 +51,14 @@ public final class Restorer {
     private final boolean json;
     private final OffsetShifts units = new OffsetShifts();
     private final OffsetShifts codePoints = new OffsetShifts();
-    private final StringBuilder out = new StringBuilder();
     private @Nullable Consumer<Hit> hits;
 
     /** Up to {@code from} what was emitted, kept to look back at; from there to {@code limit} what is not. */
     private char[] text = new char[256];
+
+    private char[] out = new char[256];
+    private int length;
+    private boolean marked;
 
     private int from;
     private int limit;
@@ -83,9 +91,7 @@ public final class Restorer {
         if (map.isEmpty()) {
             return text;
         }
-        Restorer restorer = new Restorer(map, place, counts);
-        restorer.append(text);
-        return restorer.run(true);
+        return new Restorer(map, place, counts).take(text, true);
     }
 
     /** Takes the next piece of the channel and returns what of all text so far is certain and was not returned before. */
@@ -93,8 +99,22 @@ public final class Restorer {
         if (!restores) {
             return chunk.toString();
         }
-        append(chunk);
-        return run(false);
+        return take(chunk.toString(), false);
+    }
+
+    /** Long texts are taken in slices, so that the buffers stay small. */
+    private String take(String chunk, boolean last) {
+        if (chunk.length() <= LONGEST_SLICE) {
+            append(chunk, 0, chunk.length());
+            return run(last);
+        }
+        StringBuilder restored = new StringBuilder(chunk.length() + LONGEST_SLICE);
+        for (int at = 0; at < chunk.length(); at += LONGEST_SLICE) {
+            int end = Math.min(chunk.length(), at + LONGEST_SLICE);
+            append(chunk, at, end);
+            restored.append(run(last && end == chunk.length()));
+        }
+        return restored.toString();
     }
 
     /** Returns what is still held, restored as far as it can be; the channel may go on afterwards. */
@@ -126,30 +146,31 @@ public final class Restorer {
         hits = listener;
     }
 
-    private void append(CharSequence chunk) {
-        int length = chunk.length();
+    private void append(String chunk, int begin, int end) {
+        int more = end - begin;
         int drop = from - OriginalSpelling.LOOK_BACK;
-        if (drop > 0 && limit + length > text.length) {
+        if (drop > 0 && limit + more > text.length) {
             System.arraycopy(text, drop, text, 0, limit - drop);
             passed += drop;
             from -= drop;
             limit -= drop;
         }
-        if (limit + length > text.length) {
-            text = Arrays.copyOf(text, Math.max(limit + length, text.length * 2));
+        if (limit + more > text.length) {
+            text = Arrays.copyOf(text, Math.max(limit + more, text.length * 2));
         }
-        chunk.toString().getChars(0, length, text, limit);
-        limit += length;
+        chunk.getChars(begin, end, text, limit);
+        limit += more;
     }
 
     private String run(boolean last) {
-        out.setLength(0);
+        length = 0;
         int i = from;
         while (i < limit) {
             i = index.nextStart(text, i, limit);
             if (i == limit) {
                 break;
             }
+            marked |= text[i] == '`' || text[i] == '~';
             int next = step(i, last);
             if (next < 0) {
                 break;
@@ -160,7 +181,7 @@ public final class Restorer {
             i--;
         }
         pass(i);
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     /** Looks at the unit at {@code i} and returns where to go on, or -1 if more text decides. */
@@ -171,6 +192,7 @@ public final class Restorer {
         }
         if (outcome == Outcome.SEEN) {
             counts.countLeft(placeholders.typeSeen(), placeholders.reason());
+            marked = true;
             return placeholders.end();
         }
         if (outcome == Outcome.NONE && !index.surrogates().isEmpty()) {
@@ -203,7 +225,7 @@ public final class Restorer {
                 end++;
             }
         }
-        Value value = new Value('[' + entry.core() + ']', entry.type(), original);
+        Value value = new Value(entry.core(), entry.type(), original);
         return put(value, placeholders.encoding(), placeholders.isExact(), start, end, last);
     }
 
@@ -222,10 +244,10 @@ public final class Restorer {
                 : surroundings.spelled(text, end < limit ? this.text[end] : -1);
         if (spelled == null) {
             counts.countLeft(value.type(), RestoreCounts.Reason.PLACE);
-            return replace(start, end, value.replacement(), new String(this.text, start, end - start));
+            return replace(start, end, value, new String(this.text, start, end - start));
         }
         counts.countRestored(value.type(), exact);
-        return replace(start, end, value.replacement(), spelled);
+        return replace(start, end, value, spelled);
     }
 
     private String inText(Value value, Encoding encoding, int start) {
@@ -239,15 +261,16 @@ public final class Restorer {
                 && ENDINGS_WITHOUT_S.indexOf(original.charAt(original.length() - 1)) >= 0;
     }
 
-    private int replace(int start, int end, String replacement, String restored) {
-        out.append(restored);
+    private int replace(int start, int end, Value value, String restored) {
+        restored.getChars(0, restored.length(), room(restored.length()), length);
+        length += restored.length();
         surroundings.pass('x');
         int rawStart = passed + start;
         int rawEnd = passed + end;
         units.add(rawStart, rawEnd, restored.length());
         codePoints.add(rawStart - pairs, rawEnd - pairs, restored.codePointCount(0, restored.length()));
         if (hits != null) {
-            hits.accept(new Hit(rawStart, rawEnd, replacement, restored));
+            hits.accept(new Hit(rawStart, rawEnd, value.replacement(), restored));
         }
         from = end;
         return end;
@@ -255,9 +278,21 @@ public final class Restorer {
 
     private void pass(int to) {
         if (to > from) {
-            out.append(text, from, to - from);
-            surroundings.advance(text, from, to);
+            System.arraycopy(text, from, room(to - from), length, to - from);
+            length += to - from;
+            if (marked || !surroundings.isIdle()) {
+                surroundings.advance(text, from, to);
+                marked = false;
+            }
             from = to;
         }
+    }
+
+    /** The buffer of what goes out, with room for {@code more}. */
+    private char[] room(int more) {
+        if (out.length - length < more) {
+            out = Arrays.copyOf(out, Math.max(length + more, out.length * 2));
+        }
+        return out;
     }
 }

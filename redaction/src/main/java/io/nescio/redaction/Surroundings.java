@@ -17,6 +17,11 @@ interface Surroundings {
         }
     }
 
+    /** Whether nothing but a backtick or a tilde changes the place now. */
+    default boolean isIdle() {
+        return false;
+    }
+
     /** Whether the unit behind the place decides how {@code original} is spelled. */
     default boolean looksAhead(String original) {
         return false;
