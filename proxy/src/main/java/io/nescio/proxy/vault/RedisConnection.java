@@ -11,6 +11,7 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -21,6 +22,8 @@ import io.nescio.config.VaultConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** One connection, multiplexed, to a server, the master that sentinels name, or the nodes of a cluster. */
@@ -98,6 +101,16 @@ record RedisConnection(
         }
         uri.setTimeout(config.timeout());
         return uri;
+    }
+
+    /** What each server says of its memory. */
+    List<Future<String>> memoryInfos() {
+        if (commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster) {
+            return cluster.upstream().commands().info("memory").asMap().values().stream()
+                    .<Future<String>>map(CompletionStage::toCompletableFuture)
+                    .toList();
+        }
+        return List.of(commands.info("memory"));
     }
 
     private static RedisCodec<String, byte[]> codec() {

@@ -58,10 +58,10 @@ final class RedisStore implements RecordStore {
     }
 
     private void requireNoEviction() {
-        String memory = await(redis.info("memory"));
-        boolean evicts = memory.lines()
+        boolean evicts = connection.memoryInfos().stream()
+                .flatMap(memory -> await(memory).lines())
                 .filter(line -> line.startsWith("maxmemory_policy:"))
-                .noneMatch(line -> line.strip().equals("maxmemory_policy:noeviction"));
+                .anyMatch(line -> !line.strip().equals("maxmemory_policy:noeviction"));
         if (evicts) {
             close();
             throw new ConfigException(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A Redis server of the machine on a free loopback port, with nothing in it. */
 public final class RedisServer implements AutoCloseable {
@@ -64,12 +65,6 @@ public final class RedisServer implements AutoCloseable {
         return started;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static void await(int port) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -86,19 +81,44 @@ public final class RedisServer implements AutoCloseable {
         return directory;
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** A port of this machine that nobody listens on. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops it from answering, or lets it go on. */
+    public void freeze(boolean frozen) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** The configuration of a vault in this server. */
     public VaultConfig config(Path key) {
+        return config(URI.create("redis://127.0.0.1:" + port), null, key, Duration.ofSeconds(5));
+    }
+
+    /** The configuration of a vault behind {@code url}. */
+    public static VaultConfig config(URI url, @Nullable Path password, Path key, Duration timeout) {
         VaultConfig defaults = VaultConfig.DEFAULTS;
         return new VaultConfig(
                 VaultConfig.Kind.REDIS,
                 defaults.path(),
-                URI.create("redis://127.0.0.1:" + port),
-                null,
+                url,
+                password == null ? null : new Secret.File(password),
                 new Secret.File(key),
                 null,
                 defaults.missing(),
                 defaults.memory(),
-                Duration.ofSeconds(5),
+                timeout,
                 Map.of());
     }
 
