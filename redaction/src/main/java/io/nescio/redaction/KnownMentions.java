@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.LinkEvidence.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +13,6 @@ import java.util.Set;
  * person by full name, by parts of it, by initials, in other case and in the genitive.
  */
 final class KnownMentions {
-    private static final double CERTAIN = 0.6;
-    private static final double CERTAIN_LOWER = 0.8;
     private static final int MIN_EXACT = 4;
     private static final int MIN_PART = 3;
     private static final int MIN_PLAIN_NUMBER = 6;
@@ -22,6 +21,7 @@ final class KnownMentions {
 
     private final CharTrie trie = new CharTrie();
     private final Set<String> originals = new HashSet<>();
+    private final Set<String> spreading = new HashSet<>();
     private final Map<Integer, Entry> entries = new HashMap<>();
 
     /** What ends at a node of the trie. */
@@ -31,33 +31,26 @@ final class KnownMentions {
         private boolean isName;
         private boolean isFullName;
         private boolean isLower;
+        private boolean isAnyCase;
     }
 
-    /** Takes note of a detected value; false when it was known. */
-    boolean add(Detection detection, String text) {
-        if (!originals.add(text)) {
+    /** Takes note of a detected value, which may be searched for as {@code spread} says; false when it was known. */
+    boolean add(Detection detection, String text, Spread spread) {
+        boolean spreads = spread != Spread.NOT;
+        boolean first = originals.add(text);
+        if (!(spreads && spreading.add(text)) && !first) {
             return false;
         }
         boolean person = detection.type().id().equals("PERSON");
-        boolean spreads = !person || isCertain(detection, text);
-        if (text.length() >= MIN_EXACT && !isSmallNumber(text) && (spreads || text.indexOf(' ') > 0)) {
+        boolean severalWords = text.indexOf(' ') > 0;
+        boolean exact = person ? severalWords : spreads;
+        if (exact && text.length() >= MIN_EXACT && !isSmallNumber(text)) {
             addExact(detection, text);
         }
         if (person && spreads && text.length() <= MAX_PREFIX) {
-            addPerson(NameText.of(text));
+            addPerson(NameText.of(text), spread == Spread.ANY_CASE);
         }
         return true;
-    }
-
-    /**
-     * Whether a person's name is sure enough to look for its words everywhere: one doubtful find in a log must not become a thousand. Words
-     * in lower case, which may be any, need more.
-     */
-    private static boolean isCertain(Detection detection, String text) {
-        if (detection.recognizer().equals("linker")) {
-            return false;
-        }
-        return detection.score() >= (Character.isLowerCase(text.charAt(0)) ? CERTAIN_LOWER : CERTAIN);
     }
 
     boolean isEmpty() {
@@ -75,11 +68,11 @@ final class KnownMentions {
         }
     }
 
-    private void addPerson(NameText name) {
+    private void addPerson(NameText name, boolean anyCase) {
         List<String> parts = name.parts();
         int surnameFrom = parts.isEmpty() ? 0 : People.surnameFrom(parts);
         if (surnameFrom == 0) {
-            parts.forEach(this::addPart);
+            parts.forEach(part -> addPart(part, anyCase));
             return;
         }
         String surname = People.join(parts, surnameFrom, parts.size());
@@ -94,7 +87,7 @@ final class KnownMentions {
             addFull(given.charAt(0) + ". " + surname);
             addFull(given + " " + parts.getLast().charAt(0) + ".");
         }
-        parts.forEach(this::addPart);
+        parts.forEach(part -> addPart(part, anyCase));
     }
 
     private void addFull(String name) {
@@ -103,26 +96,27 @@ final class KnownMentions {
         }
     }
 
-    private void addPart(String part) {
+    private void addPart(String part, boolean anyCase) {
         String bare = NameText.withoutGenitive(part);
-        addName(part);
+        addName(part, anyCase);
         if (bare.length() < part.length() && !Character.isLetter(part.charAt(bare.length()))) {
-            addName(bare);
+            addName(bare, anyCase);
         }
         int hyphen = part.indexOf('-');
         if (hyphen > MIN_PART && hyphen < part.length() - MIN_PART - 1) {
-            addName(part.substring(0, hyphen));
-            addName(part.substring(hyphen + 1));
+            addName(part.substring(0, hyphen), anyCase);
+            addName(part.substring(hyphen + 1), anyCase);
         }
     }
 
-    private void addName(String name) {
+    private void addName(String name, boolean anyCase) {
         if (name.length() < MIN_PART || NameText.isInitial(name) || !Character.isLetter(name.charAt(0))) {
             return;
         }
         Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
         boolean particle = People.isParticle(name);
         entry.isName |= !particle;
+        entry.isAnyCase |= anyCase;
         entry.isLower |= Character.isLowerCase(name.charAt(0)) && !particle;
     }
 
@@ -192,7 +186,9 @@ final class KnownMentions {
     }
 
     private static int nameEnd(Entry entry, String text, int start, int end) {
-        if (entry.isFullName || (entry.isName && Mentioned.isLikely(text, start, end, entry.isLower))) {
+        if (entry.isFullName || (entry.isName
+                        && (entry.isAnyCase || Character.isUpperCase(text.charAt(start)))
+                        && Mentioned.isLikely(text, start, end, entry.isLower))) {
             return Mentioned.afterGenitive(text, end);
         }
         return start;

@@ -50,8 +50,9 @@ final class Linker {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             boolean learnt = false;
             for (int i = 0; i < fragments.size(); i++) {
+                String text = fragments.get(i).text();
                 for (Detection detection : complete.get(i)) {
-                    learnt |= known.add(detection, text(fragments.get(i).text(), detection));
+                    learnt |= known.add(detection, text(text, detection), LinkEvidence.spread(detection, text));
                 }
             }
             if (!learnt || known.isEmpty()) {

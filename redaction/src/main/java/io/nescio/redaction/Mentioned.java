@@ -69,7 +69,9 @@ final class Mentioned {
     private static final Set<String> BEFORE_NOUNS = Set.of(
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
             "keine", "keinen", "mein", "dein", "sein", "ihr", "unser", "im", "am", "vom", "zum", "zur", "beim", "ins",
-            "als", "jeder", "jeden", "dieser", "diesen", "diesem", "the", "a", "an", "this", "that", "my", "your",
+            "als", "jeder", "jede", "jedes", "jeden", "jedem", "dieser", "diese", "dieses", "diesen", "diesem", "welcher",
+            "welche", "manche", "viele", "alle", "meine", "meinen", "meiner", "deine", "seine", "seinen", "ihre",
+            "ihren", "unsere", "unseren", "the", "a", "an", "this", "that", "my", "your",
             "his", "her", "our", "their", "in", "to", "of", "will", "would", "can", "we", "i", "you", "they");
     private static final int MIN_LOWER = 4;
 
@@ -90,9 +92,14 @@ final class Mentioned {
         return Set.copyOf(words);
     }
 
+    /** Whether the word, in any case, is an ordinary word of the language as well. */
+    static boolean isOrdinary(String word) {
+        return ORDINARY.contains(NameText.fold(word));
+    }
+
     /** Whether {@code text[start, end)}, a part of a name, is likely that name; {@code lowerKnown} when it was seen in lower case as such. */
     static boolean isLikely(String text, int start, int end, boolean lowerKnown) {
-        boolean ordinary = ORDINARY.contains(NameText.fold(text.substring(start, end)));
+        boolean ordinary = isOrdinary(text.substring(start, end));
         boolean afterTitle =
                 (ordinary || Character.isLowerCase(text.charAt(start))) && TITLES.contains(wordBefore(text, start));
         if (Character.isLowerCase(text.charAt(start))) {

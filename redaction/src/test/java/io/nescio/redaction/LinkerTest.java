@@ -66,6 +66,9 @@ class LinkerTest {
                 "Mark Field | mark the field",
                 "Grace Hope | by the grace of hope",
                 "Ali Al | also al dente",
+                "Winter | im Winter ist es kalt",
+                "Vogel | da wird jeder Vogel blind",
+                "Stein | welcher Stein war es",
             })
     void leavesOrdinaryWordsAlone(String name, String text) {
         List<Fragment> fragments = fragments("Vertrag von " + name, text);

@@ -35,6 +35,8 @@ enum Cue {
     CONJUNCTION,
     /** An article or another determiner. */
     DETERMINER,
+    /** Also a day or a month; no name beside a number. */
+    DATE,
     /** Never part of a name. */
     STOP;
 

@@ -54,8 +54,7 @@ final class ListedNames {
 
     private void words(int i) {
         int given = words.grade(List.GIVEN, i);
-        boolean month = words.isWord(i, "jan") && words.isNumber(i + 1);
-        if (given == 0 || month || parser.isOrdinary(i)) {
+        if (given == 0 || parser.isOrdinary(i) || isDate(i)) {
             return;
         }
         int end = parser.end(i, Evidence.MEDIUM, false);
@@ -65,8 +64,17 @@ final class ListedNames {
         if (end - i > 1 && isFullName(i, end, given)) {
             sink.name(i, end, 0.85);
         } else if (isUnmistakable(i, given)) {
-            sink.name(i, end - i > 1 && isHyphened(i) ? end : i + 1, SINGLE);
+            sink.name(i, isHyphened(i) && parser.isListed(i + 2) ? end : i + 1, SINGLE);
         }
+    }
+
+    /** Whether the word, which is a day or a month as well, stands beside a number. */
+    private boolean isDate(int i) {
+        if (!words.is(i, Cue.DATE)) {
+            return false;
+        }
+        int behind = words.isAnySign(i + 1, ".,") ? i + 2 : i + 1;
+        return words.isNumber(behind) || words.isNumber(words.isAnySign(i - 1, "./-") ? i - 2 : i - 1) || words.is(behind, Cue.DATE) || words.is(i - 1, Cue.DATE);
     }
 
     private boolean isHyphened(int i) {
@@ -102,7 +110,19 @@ final class ListedNames {
                 && words.grade(List.LOWER, i) <= (beginsSentence(i) ? 1 : given - 2)
                 && words.grade(List.PLACE, i) <= Math.max(1, given - 2)
                 && words.grade(List.COUNTRY, i) == 0
-                && words.bareEnd(i) - words.start(i) >= 3;
+                && words.bareEnd(i) - words.start(i) >= 3
+                && !isProduct(i);
+    }
+
+    /** Whether the name names a thing, as in {@code the Grace}, {@code die Grace Period} and {@code Hope-Modus}. */
+    private boolean isProduct(int i) {
+        if (isHyphened(i) && !parser.isListed(i + 2)) {
+            return words.grade(List.LOWER, i) > 0 || words.shape(i + 2) == Shape.LOWER;
+        }
+        boolean determined = words.is(i - 1, Cue.DETERMINER) && words.onOneLine(i - 1, i);
+        boolean beforeThing =
+                words.onOneLine(i, i + 1) && words.shape(i + 1) == Shape.CAPITAL && !parser.isListed(i + 1);
+        return determined && (beforeThing || words.isWord(i - 1, "the"));
     }
 
     private boolean beginsSentence(int i) {
@@ -131,11 +151,13 @@ final class ListedNames {
         }
         boolean surname =
                 words.grade(List.SURNAME, at) > 0 && words.grade(List.NOUN, at) < 2 && words.grade(List.LOWER, at) < 3;
+        boolean numbers = initials == 1 && beginsSentence(i);
         boolean unknown = words.grade(List.NOUN, at) == 0
                 && words.grade(List.LOWER, at) == 0
                 && words.grade(List.PLACE, at) == 0
                 && words.shape(at) == Shape.CAPITAL
-                && words.length(at) > 2;
+                && words.length(at) > 2
+                && !numbers;
         if (surname || unknown) {
             int end = Math.max(at + 1, parser.end(i, Evidence.STRONG, false));
             sink.name(i, end, surname ? 0.75 : 0.65);
@@ -160,6 +182,14 @@ final class ListedNames {
         if (!words.isSign(comma, ',') || comma == i || comma - i > 5 || !words.onOneLine(i, comma + 1)) {
             return;
         }
+        if (comma - i == 2 && !parser.isListed(i) && words.grade(List.SURNAME, i + 1) > 0) {
+            surnameFirst(i + 1, comma);
+        } else {
+            surnameFirst(i, comma);
+        }
+    }
+
+    private void surnameFirst(int i, int comma) {
         int given = comma + 1;
         boolean initial = parser.isDottedInitial(given);
         if (!words.isCapital(given) || words.is(given, Cue.STOP) || (!initial && words.grade(List.GIVEN, given) < 2)) {
@@ -180,7 +210,7 @@ final class ListedNames {
         return i >= words.count()
                 || words.isFirstOfLine(i)
                 || words.isAnySign(i, "|;()\"*/:–-<,.[")
-                || words.isNumber(i);
+                || (words.isNumber(i) && !(words.isGlued(i - 1) && words.isAnySign(i - 2, "-")));
     }
 
     /** In code only a full name of two common names within quotes or a comment of authorship. */

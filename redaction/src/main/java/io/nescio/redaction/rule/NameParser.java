@@ -64,6 +64,7 @@ final class NameParser {
                 || words.isWord(i, "al")
                 || (words.text().charAt(words.start(i)) == 'd'
                         && !words.isWord(i, "des")
+                        && !words.isWord(i, "den")
                         && !words.isWord(i, "dem")
                         && !words.isWord(i, "das"));
     }
@@ -91,8 +92,17 @@ final class NameParser {
             case STRONG ->
                 (!words.is(i, Cue.STOP) || (words.shape(i) == Shape.CAPITAL && isListed(i) && !isTiny(i)))
                         && !isAfterApostropheCode(i);
-            case MEDIUM -> !words.is(i, Cue.STOP) && !isOrdinary(i) && !words.is(i, Cue.TITLE);
+            case MEDIUM -> !words.is(i, Cue.STOP) && !isOrdinary(i) && !words.is(i, Cue.TITLE) && !isAcronym(i);
         };
+    }
+
+    /** Whether the word is capitals with an ending, as in {@code APIs}. */
+    private boolean isAcronym(int i) {
+        int start = words.start(i);
+        return words.shape(i) == Shape.CAPITAL
+                && words.length(i) > 2
+                && Letters.isUpper(words.text().charAt(start + 1))
+                && !isListed(i);
     }
 
     private boolean isTiny(int i) {
@@ -196,7 +206,7 @@ final class NameParser {
         }
         int place = Math.max(words.grade(List.PLACE, i), words.grade(List.COUNTRY, i));
         int surname = words.grade(List.SURNAME, i);
-        boolean onlyGiven = particle - first == 1 && words.grade(List.GIVEN, first) > 0;
+        boolean onlyGiven = particle - first == 1 && words.grade(List.GIVEN, first) > 0 && beginsSurname(particle);
         if (evidence == Evidence.FIELD || (surname > place && !isOrdinary(i))) {
             return true;
         }
@@ -221,6 +231,9 @@ final class NameParser {
         }
         if (evidence == Evidence.FIELD) {
             return true;
+        }
+        if (!isListed(i) && words.isGenitive(i - 1)) {
+            return false;
         }
         int noun = words.grade(List.NOUN, i);
         int surname = words.grade(List.SURNAME, i);

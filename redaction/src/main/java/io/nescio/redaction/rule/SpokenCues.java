@@ -51,10 +51,17 @@ final class SpokenCues {
                 && (words.shape(i) == Shape.INITIAL || (words.shape(i) == Shape.LOWER && !isShortSalutation(i)))) {
             return;
         }
-        if (words.isCode(i) && words.shape(i) == Shape.LOWER) {
+        if (words.shape(i) == Shape.LOWER
+                && (words.isCode(i) || (words.isGlued(i) && words.isAnySign(i - 1, "-_/")))) {
+            return;
+        }
+        if (weak && (words.isGlued(i) || isGluedCapitals(i, dotted))) {
             return;
         }
         int name = afterTitles(i);
+        if (name < words.count() && (isTitle(name) || isAcronym(i, name))) {
+            return;
+        }
         if (name >= words.count() || (!words.onOneLine(i, name) && !isLineOfAddress(i, name))) {
             return;
         }
@@ -70,6 +77,27 @@ final class SpokenCues {
         if (end > name && isPluralTitle(i) && words.is(end, Cue.CONJUNCTION) && words.isCapital(end + 1)) {
             sink.name(end + 1, parser.end(end + 1, Evidence.MEDIUM, false), 0.8);
         }
+    }
+
+    /** Whether capitals are glued to the full stop, as in {@code P.S.} and {@code ASP.NET}. */
+    private boolean isGluedCapitals(int i, boolean dotted) {
+        return dotted
+                && words.isGlued(i + 2)
+                && (words.shape(i + 2) == Shape.UPPER
+                        || (words.shape(i + 2) == Shape.INITIAL && words.isSign(i + 3, '.')));
+    }
+
+    private boolean isTitle(int i) {
+        return words.is(i, Cue.TITLE)
+                || (words.is(i, Cue.WEAK_TITLE) && words.isSign(i + 1, '.') && words.length(i) > 1);
+    }
+
+    /** Whether a short title in capitals is an abbreviation of something else, as in {@code MS Word}. */
+    private boolean isAcronym(int i, int name) {
+        if (words.shape(i) != Shape.UPPER || words.length(i) > 3 || parser.isListed(name)) {
+            return false;
+        }
+        return words.shape(name) == Shape.CAPITAL || words.length(name) < 4;
     }
 
     private boolean isShortSalutation(int i) {
@@ -144,8 +172,9 @@ final class SpokenCues {
             return;
         }
         if (words.isCapital(name)) {
-            boolean known =
-                    parser.isListed(name) || words.shape(name) == Shape.INITIAL || words.shape(i) != Shape.UPPER;
+            boolean known = parser.isListed(name)
+                    || words.shape(name) == Shape.INITIAL
+                    || (words.shape(i) != Shape.UPPER && (words.shape(name) != Shape.UPPER || words.length(name) > 4));
             if (known && !isHeadline(i, name)) {
                 sink.name(name, parser.end(name, Evidence.MEDIUM, false), 0.75);
             }
@@ -244,6 +273,7 @@ final class SpokenCues {
                 && words.grade(List.NOUN, i) == 0
                 && words.grade(List.LOWER, i) <= 1
                 && (words.grade(List.GIVEN, i) >= 2
-                        || (words.grade(List.SURNAME, i) >= 1 && words.grade(List.PLACE, i) == 0));
+                        || (words.grade(List.SURNAME, i) > words.grade(List.LOWER, i)
+                                && words.grade(List.PLACE, i) == 0));
     }
 }

@@ -225,6 +225,19 @@ final class Words {
         return Lexicon.grade(grades[i], list);
     }
 
+    /** Whether the token is a listed name with a genitive s, and no name with it. */
+    boolean isGenitive(int i) {
+        if (i < 0 || !isLetters(i) || length(i) < 4 || (text.charAt(ends[i] - 1) | 32) != 's') {
+            return false;
+        }
+        if (bareEnd(i) < ends[i]) {
+            return true;
+        }
+        int whole = lexicon.grades(text, starts[i], ends[i]);
+        return Lexicon.grade(whole, Lexicon.List.GIVEN) + Lexicon.grade(whole, Lexicon.List.SURNAME) == 0
+                && grade(Lexicon.List.GIVEN, i) + grade(Lexicon.List.SURNAME, i) > 0;
+    }
+
     private int lookUp(int i) {
         int start = starts[i];
         int end = bareEnd(i);

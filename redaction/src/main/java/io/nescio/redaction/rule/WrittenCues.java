@@ -83,7 +83,9 @@ final class WrittenCues {
     }
 
     private int addressed(int name) {
-        if (words.is(name, Cue.TITLE) || words.is(name, Cue.CLOSING)) {
+        if (words.is(name, Cue.TITLE)
+                || words.is(name, Cue.CLOSING)
+                || (words.is(name, Cue.ROLE) && !parser.isListed(name))) {
             return name;
         }
         if (words.shape(name) == Shape.LOWER) {
@@ -110,15 +112,18 @@ final class WrittenCues {
     }
 
     private void closing(int i) {
+        if (words.isAnySign(i - 1, "([=_$'\"") && words.isGlued(i)) {
+            return;
+        }
         int at = i + 1;
         while (at < words.count()
                 && words.onOneLine(i, at)
-                && (words.shape(at) == Shape.SIGN || words.is(at, Cue.POSSESSIVE) || words.is(at, Cue.CLOSING))
+                && (words.isAnySign(at, ",.!:-–—*_~/") || words.is(at, Cue.POSSESSIVE) || words.is(at, Cue.CLOSING))
                 && at < i + 5) {
             at++;
         }
         if (words.onOneLine(i, at)) {
-            int end = parser.end(at, Evidence.MEDIUM, words.shape(i) == Shape.LOWER);
+            int end = parser.end(at, Evidence.MEDIUM, words.shape(i) == Shape.LOWER && (parser.isListed(at) || words.isLastOfLine(at)));
             if (end > at && (endsSignature(end) && !words.is(at, Cue.STOP)) && isClosingAlone(i)) {
                 sink.name(at, end, 0.85);
             }
@@ -239,7 +244,8 @@ final class WrittenCues {
                 && words.onOneLine(first, at)
                 && tokens < MAX_SPEAKER_TOKENS
                 && !words.isSign(at, ':')) {
-            if (!words.isLetters(at) && !words.isAnySign(at, ".->*’'")) {
+            boolean dotted = words.isSign(at, '.') && words.isGlued(at) && words.isGlued(at + 1) && words.length(at - 1) > 1;
+            if (dotted || (!words.isLetters(at) && !words.isAnySign(at, ".->*’'"))) {
                 return;
             }
             tokens++;
@@ -249,7 +255,8 @@ final class WrittenCues {
                 || at == name
                 || !words.onOneLine(first, at)
                 || words.isLastOfLine(at)
-                || words.isGlued(at + 1)) {
+                || words.isGlued(at + 1)
+                || (words.grade(List.LOWER, name) > 0 && !stamped && !words.isLetters(at + 1))) {
             return;
         }
         int end = parser.end(name, Evidence.MEDIUM, true);
