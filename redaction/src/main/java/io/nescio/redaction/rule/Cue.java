@@ -35,6 +35,14 @@ enum Cue {
     CONJUNCTION,
     /** An article or another determiner. */
     DETERMINER,
+    /** A user name follows. */
+    ACCOUNT,
+    /** Between what says that a user name follows and the user name. */
+    ACCOUNT_JOIN,
+    /** A form of to be or to be called. */
+    COPULA,
+    /** Behind an at sign no user name, or an account of nobody. */
+    NOBODY,
     /** Also a day or a month; no name beside a number. */
     DATE,
     /** Never part of a name. */

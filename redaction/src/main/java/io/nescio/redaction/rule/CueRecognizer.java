@@ -44,11 +44,14 @@ final class CueRecognizer implements Recognizer {
         SpokenCues spoken = new SpokenCues(words, parser, sink);
         WrittenCues written = new WrittenCues(words, parser, sink);
         ListedNames listed = new ListedNames(words, parser, sink);
+        UserNames users = new UserNames(words, sink);
         for (int i = 0; i < words.count(); i++) {
             spoken.at(i);
             written.at(i);
             listed.at(i);
+            users.at(i);
         }
+        new Transcripts(words, sink).find();
         return new NameFields(words, parser, sink)::value;
     }
 

@@ -4,7 +4,7 @@ import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.NameParser.Evidence;
 import io.nescio.redaction.rule.Words.Shape;
 
-/** Persons by the lists alone: given name and surname side by side, initials, unmistakable given names, user names that spell a name. */
+/** Persons by the lists alone: given name and surname side by side, initials, unmistakable given names. */
 final class ListedNames {
     private static final double SINGLE = 0.55;
 
@@ -20,9 +20,7 @@ final class ListedNames {
 
     /** Reports the names that begin at the token {@code i}. */
     void at(int i) {
-        if (words.isSign(i, '@') && !words.isGlued(i)) {
-            mention(i);
-        } else if (words.isCapital(i) && !words.isNoise(i) && isFree(i) && !isInsideIdentifier(i)) {
+        if (words.isCapital(i) && !words.isNoise(i) && isFree(i) && !isInsideIdentifier(i)) {
             if (words.isCode(i)) {
                 inCode(i);
                 return;
@@ -228,46 +226,5 @@ final class ListedNames {
                 && (author || words.isAnySign(end, "\"'<,"))) {
             sink.name(i, end, 0.7);
         }
-    }
-
-    /** {@code @anna.schmidt}, when a part of it is a name. */
-    private void mention(int at) {
-        int i = at + 1;
-        if (i >= words.count() || !words.isGlued(i)) {
-            return;
-        }
-        boolean spells = false;
-        int last = at;
-        while (i < words.count() && words.isGlued(i) && i - at < 9) {
-            if (words.isLetters(i)) {
-                boolean name = words.grade(List.GIVEN, i) >= 2 || words.grade(List.SURNAME, i) >= 2;
-                spells |=
-                        name && words.length(i) >= 3 && words.grade(List.LOWER, i) < 2 && words.grade(List.NOUN, i) < 2;
-                last = i;
-            } else if (words.shape(i) == Shape.CODE || words.isNumber(i)) {
-                spells |= spellsName(i);
-                last = i;
-            } else if (!words.isAnySign(i, ".-")) {
-                break;
-            }
-            i++;
-        }
-        if (spells && !words.isSign(last + 1, '(') && !words.isSign(last + 1, '/')) {
-            sink.user(words.start(at), words.end(last), 0.7);
-        }
-    }
-
-    /** Whether a part of an identifier such as {@code anna_schmidt86} is a name. */
-    private boolean spellsName(int i) {
-        Words parts = Words.of(words.string(i).replace('_', ' ').replaceAll("[0-9]+", " "), words.lexicon());
-        for (int k = 0; k < parts.count(); k++) {
-            if (parts.isLetters(k)
-                    && parts.length(k) > 2
-                    && parts.grade(List.GIVEN, k) + parts.grade(List.SURNAME, k) >= 2
-                    && parts.grade(List.LOWER, k) < 2) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -214,11 +214,12 @@ final class NameFields {
         }
         if ((cell && (last - first > 7 || !isOneWord(first, last)))
                 || words.is(first, Cue.STOP)
+                || (stop - first == 1 && words.is(first, Cue.NOBODY))
                 || words.isAnySign(first, "$%{<[(\"'*?!")) {
             return;
         }
         for (int i = first + 1; i < stop; i++) {
-            if (words.isAnySign(i, "[({<=$`\\/")) {
+            if (words.isAnySign(i, "[({<=$`\\/@")) {
                 return;
             }
         }
@@ -226,6 +227,7 @@ final class NameFields {
                 && words.isLetters(first)
                 && words.grade(List.LOWER, first) >= 1
                 && !parser.isListed(first);
+        ordinary |= !cell && stop - first == 1 && words.shape(first) == Shape.CAPITAL && !parser.isListed(first);
         boolean short_ = words.end(stop - 1) - words.start(first) < 3;
         if (!ordinary && !short_ && !words.isNumber(first) && words.shape(first) != Shape.SIGN) {
             sink.user(Math.max(start, words.start(first)), Math.min(end, words.end(stop - 1)), 0.7);

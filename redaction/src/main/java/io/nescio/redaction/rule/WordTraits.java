@@ -3,10 +3,10 @@ package io.nescio.redaction.rule;
 /** What the word lists of all rules say about single words, in one table: a word of a text is looked up once. */
 final class WordTraits {
     /** Where the bits of {@link StreetParser.Part} begin; those of {@link Cue} come before. */
-    static final int FIRST_STREET_BIT = 24;
+    static final int FIRST_STREET_BIT = 27;
 
     /** Where the bits of the parts of names of organisations begin. */
-    static final int FIRST_ORGANIZATION_BIT = 40;
+    static final int FIRST_ORGANIZATION_BIT = 43;
 
     /** A whole legal form. */
     static final long LEGAL_FORM = 1L << 48;

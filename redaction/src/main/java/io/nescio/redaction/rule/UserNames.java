@@ -1,0 +1,272 @@
+package io.nescio.redaction.rule;
+
+import io.nescio.redaction.name.Lexicon;
+import io.nescio.redaction.name.Lexicon.List;
+import io.nescio.redaction.rule.Words.Shape;
+
+/** User names by what stands beside them: an at sign, a path of somebody's home, a domain, a command, the word account. */
+final class UserNames {
+    private static final int MAX_TOKENS = 9;
+    private static final int MIN_LENGTH = 3;
+    private static final int MAX_LENGTH = 32;
+    private static final int MIN_SURNAME = 4;
+
+    private final Words words;
+    private final CueRecognizer.Sink sink;
+
+    UserNames(Words words, CueRecognizer.Sink sink) {
+        this.words = words;
+        this.sink = sink;
+    }
+
+    /** Reports the user names that the token {@code i} is a sign of. */
+    void at(int i) {
+        if (words.shape(i) == Shape.SIGN) {
+            switch (words.text().charAt(words.start(i))) {
+                case '@' -> atSign(i);
+                case '\\' -> domain(i);
+                case '[' -> accessLog(i);
+                case '(' -> assigned(i);
+                default -> {}
+            }
+        } else if (words.isWord(i, "home") || words.isWord(i, "users")) {
+            home(i);
+        } else if (words.is(i, Cue.ACCOUNT) && !words.isNoise(i) && !words.isCode(i)) {
+            account(i);
+        }
+    }
+
+    private void add(int first, int end, double score) {
+        int length = words.end(end - 1) - words.start(first);
+        if (length >= MIN_LENGTH && length <= MAX_LENGTH) {
+            sink.user(words.start(first), words.end(end - 1), score);
+        }
+    }
+
+    /** The token after the user name that begins at {@code i}; {@code i} when none can. */
+    private int end(int i) {
+        int at = i;
+        int end = i;
+        while (at < words.count() && at - i < MAX_TOKENS && (at == i || words.isGlued(at))) {
+            if (words.isLetters(at) || words.shape(at) == Shape.CODE || words.isNumber(at)) {
+                end = at + 1;
+            } else if (at == i || !words.isAnySign(at, ".-")) {
+                break;
+            }
+            at++;
+        }
+        return end;
+    }
+
+    private void atSign(int at) {
+        if (words.isGlued(at)) {
+            command(at);
+            return;
+        }
+        int first = at + 1;
+        int end = words.isGlued(first) ? end(first) : first;
+        if (end == first
+                || words.isNumber(first)
+                || words.is(first, Cue.NOBODY)
+                || (words.isGlued(end) && words.isAnySign(end, "(/@={["))
+                || (words.isAnySign(at - 1, "`"))) {
+            return;
+        }
+        if (spells(first, end) || (isPlainHandle(first, end) && isInProse(at, end))) {
+            add(at, end, 0.7);
+        }
+    }
+
+    /** Whether the user name has no capitals, which decorators and annotations have. */
+    private boolean isPlainHandle(int first, int end) {
+        return words.shape(first) == Shape.LOWER
+                || (words.shape(first) == Shape.CODE && Character.isLowerCase(words.text().charAt(words.start(first))))
+                || end - first > 1;
+    }
+
+    private boolean isInProse(int at, int end) {
+        boolean before = words.onOneLine(at - 1, at) && words.isLetters(at - 1) && !words.isNoise(at - 1);
+        boolean behind = words.onOneLine(at, end + 1)
+                && words.isLetters(words.isAnySign(end, ",:") ? end + 1 : end)
+                && words.onOneLine(at, end + 2);
+        return !words.isCode(at) && (before || behind);
+    }
+
+    /** {@code ssh anna@server}, {@code anna@server:~$}. */
+    private void command(int at) {
+        int first = at - 1;
+        while (first > 0 && words.isGlued(first) && at - first < MAX_TOKENS && !words.isAnySign(first - 1, ":/@\"'<(")) {
+            first--;
+        }
+        int host = at + 1;
+        if (end(first) != at || !words.isGlued(host) || words.is(first, Cue.NOBODY) || words.isAnySign(first - 1, ":")) {
+            return;
+        }
+        int behind = end(host);
+        boolean prompt = behind > host && words.isSign(behind, ':') && words.isAnySign(behind + 1, "~/$") && words.isGlued(behind + 1);
+        if (prompt || isRemote(first - 1) || isRemote(first - 3)) {
+            add(first, at, 0.75);
+        }
+    }
+
+    private boolean isRemote(int i) {
+        return words.isWord(i, "ssh") || words.isWord(i, "scp") || words.isWord(i, "sftp") || words.isWord(i, "rsync");
+    }
+
+    /** {@code FIRMA\jmetzke}. */
+    private void domain(int slash) {
+        int first = slash + 1;
+        boolean before = words.isGlued(slash)
+                && words.length(slash - 1) > 1
+                && (words.shape(slash - 1) == Shape.UPPER || words.shape(slash - 1) == Shape.CODE)
+                && !(words.isGlued(slash - 1) && !words.isAnySign(slash - 2, "(\"'`=:"));
+        if (!before || !words.isGlued(first) || words.is(first, Cue.NOBODY)) {
+            return;
+        }
+        int end = end(first);
+        boolean path = words.isGlued(end) && words.isAnySign(end, "\\/:(*");
+        boolean ordinary = end - first == 1 && words.grade(List.LOWER, first) > 0 && !spells(first, end);
+        if (end > first && !path && !ordinary && !words.isNumber(first)) {
+            add(first, end, 0.75);
+        }
+    }
+
+    /** {@code 79.204.11.38 - jmetzke [19/May/2025}. */
+    private void accessLog(int bracket) {
+        int first = bracket - 1;
+        while (first > 0 && words.isGlued(first) && bracket - first < MAX_TOKENS) {
+            first--;
+        }
+        if (words.isNumber(bracket + 1)
+                && words.isSign(bracket + 2, '/')
+                && words.isSign(first - 1, '-')
+                && !words.isGlued(first)
+                && words.onOneLine(first - 1, bracket)
+                && end(first) == bracket
+                && !words.is(first, Cue.NOBODY)) {
+            add(first, bracket, 0.8);
+        }
+    }
+
+    /** {@code TODO(jmetzke)}. */
+    private void assigned(int bracket) {
+        boolean task = words.isGlued(bracket) && (words.isWord(bracket - 1, "todo") || words.isWord(bracket - 1, "fixme"));
+        int first = bracket + 1;
+        int end = task ? end(first) : first;
+        if (end > first && words.isSign(end, ')') && words.grade(List.LOWER, first) == 0) {
+            add(first, end, 0.75);
+        }
+    }
+
+    /** {@code /home/jmetzke/x}, {@code C:\Users\jmetzke}. */
+    private void home(int i) {
+        if (!words.isGlued(i) || !words.isAnySign(i - 1, "/\\")) {
+            return;
+        }
+        int first = i + 1;
+        while (words.isAnySign(first, "/\\") && words.isGlued(first) && first - i < 3) {
+            first++;
+        }
+        int end = first > i + 1 && words.isGlued(first) ? end(first) : first;
+        boolean call = words.isGlued(end) && words.isAnySign(end, "({=$");
+        if (end > first && !call && !words.is(first, Cue.NOBODY) && !isPlural(i, first)) {
+            add(first, end, 0.75);
+        }
+    }
+
+    /** Whether {@code users} is a resource of a web service rather than a directory of homes. */
+    private boolean isPlural(int i, int first) {
+        boolean directory = words.shape(i) == Shape.CAPITAL || words.isWord(i, "home");
+        return !directory && !spells(first, end(first));
+    }
+
+    /** {@code Benutzer heißt jmetzke}, {@code login was ewolff}, {@code Insta lena.kocht}. */
+    private void account(int i) {
+        int first = i + 1;
+        boolean said = false;
+        while (words.onOneLine(i, first)
+                && first - i < 4
+                && (words.is(first, Cue.ACCOUNT_JOIN) || words.isAnySign(first, "„\"“'`(:=-") || words.is(first, Cue.ACCOUNT))) {
+            said |= words.is(first, Cue.COPULA) || words.isAnySign(first, "„\"“'`:=");
+            first++;
+        }
+        if (!words.onOneLine(i, first) || words.isGlued(first) && words.isLetters(first - 1)) {
+            return;
+        }
+        int end = end(first);
+        if (end == first
+                || !Character.isLowerCase(words.text().charAt(words.start(first)))
+                || words.is(first, Cue.NOBODY)
+                || words.is(first, Cue.STOP)
+                || (words.isGlued(end) && words.isAnySign(end, "@/(\\:"))) {
+            return;
+        }
+        boolean plain = end - first == 1 && words.shape(first) == Shape.LOWER;
+        boolean known = words.grade(List.LOWER, first) > 0 || words.grade(List.NOUN, first) > 0;
+        boolean quoted = words.isAnySign(first - 1, "„\"“'`:=") && words.length(first) > MIN_LENGTH + 1;
+        boolean accepted = plain
+                ? !known && (quoted || spellsInitialAndSurname(first))
+                : !isFile(end - 1) && (said || spells(first, end));
+        if (accepted) {
+            add(first, end, 0.7);
+        }
+    }
+
+    private boolean isFile(int last) {
+        return words.isSign(last - 1, '.') && words.isLetters(last) && words.length(last) <= 4 && words.grade(List.GIVEN, last) == 0;
+    }
+
+    /** Whether a part of the user name is a name. */
+    private boolean spells(int first, int end) {
+        for (int i = first; i < end; i++) {
+            boolean spells = words.isLetters(i)
+                    ? isName(words.grade(List.GIVEN, i), words.grade(List.SURNAME, i), words.length(i))
+                            && words.grade(List.LOWER, i) < 2
+                            && words.grade(List.NOUN, i) < 2
+                    : words.shape(i) == Shape.CODE && spellsName(i);
+            if (spells || spellsInitialAndSurname(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isName(int given, int surname, int length) {
+        return length >= MIN_LENGTH && (given >= 2 || surname >= 2);
+    }
+
+    /** Whether the word is a letter and a surname, as in {@code jmetzke}. */
+    private boolean spellsInitialAndSurname(int i) {
+        if (words.shape(i) != Shape.LOWER || words.length(i) <= MIN_SURNAME || words.grade(List.LOWER, i) > 0) {
+            return false;
+        }
+        int known = words.lexicon().grades(words.text(), words.start(i) + 1, words.end(i));
+        return Lexicon.grade(known, List.SURNAME) >= 2
+                && Lexicon.grade(known, List.LOWER) == 0
+                && Lexicon.grade(known, List.NOUN) == 0;
+    }
+
+    /** Whether a part of an identifier such as {@code anna_schmidt86} or {@code AnnaSchmidt} is a name. */
+    private boolean spellsName(int i) {
+        int from = words.start(i);
+        for (int k = from + 1; k <= words.end(i); k++) {
+            boolean cut = k == words.end(i)
+                    || !Letters.isLetter(words.text().charAt(k))
+                    || (Letters.isUpper(words.text().charAt(k)) && !Letters.isUpper(words.text().charAt(k - 1)));
+            if (cut) {
+                if (k - from >= MIN_LENGTH && isListedPart(from, k)) {
+                    return true;
+                }
+                from = k < words.end(i) && Letters.isLetter(words.text().charAt(k)) ? k : k + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isListedPart(int from, int to) {
+        int known = words.lexicon().grades(words.text(), from, to);
+        return Lexicon.grade(known, List.GIVEN) + Lexicon.grade(known, List.SURNAME) >= 2
+                && Lexicon.grade(known, List.LOWER) < 2
+                && Lexicon.grade(known, List.NOUN) < 2;
+    }
+}

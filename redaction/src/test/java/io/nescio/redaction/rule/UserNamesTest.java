@@ -1,0 +1,37 @@
+package io.nescio.redaction.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UserNamesTest {
+    private static final CueRecognizer RECOGNIZER = new CueRecognizer(new ListedWords());
+
+    static Stream<String> examples() {
+        return MarkedExamples.of("examples/users.txt");
+    }
+
+    static Stream<String> counterExamples() {
+        return MarkedExamples.of("examples/users-none.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void findsWhatIsMarked(String example) {
+        String marked =
+                MarkedExamples.marked(RECOGNIZER, CueRecognizer.USERNAME, MarkedExamples.plain(example));
+
+        assertThat(marked).isEqualTo(example);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counterExamples")
+    void findsNothingWhereNothingIs(String example) {
+        String marked =
+                MarkedExamples.marked(RECOGNIZER, CueRecognizer.USERNAME, MarkedExamples.plain(example));
+
+        assertThat(marked).isEqualTo(example);
+    }
+}
