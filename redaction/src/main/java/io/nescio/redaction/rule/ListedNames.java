@@ -10,9 +10,9 @@ final class ListedNames {
 
     private final Words words;
     private final NameParser parser;
-    private final CueRecognizer.Sink sink;
+    private final PersonFinder.Sink sink;
 
-    ListedNames(Words words, NameParser parser, CueRecognizer.Sink sink) {
+    ListedNames(Words words, NameParser parser, PersonFinder.Sink sink) {
         this.words = words;
         this.parser = parser;
         this.sink = sink;

@@ -8,9 +8,9 @@ import io.nescio.redaction.rule.Words.Shape;
 final class NameFields {
     private final Words words;
     private final NameParser parser;
-    private final CueRecognizer.Sink sink;
+    private final PersonFinder.Sink sink;
 
-    NameFields(Words words, NameParser parser, CueRecognizer.Sink sink) {
+    NameFields(Words words, NameParser parser, PersonFinder.Sink sink) {
         this.words = words;
         this.parser = parser;
         this.sink = sink;

@@ -47,11 +47,6 @@ final class NameParser {
         return at;
     }
 
-    /** The offset at which a name that ends before token {@code end} ends. */
-    int endOffset(int end) {
-        return words.end(end - 1);
-    }
-
     /** Whether the particle can be the first word of a surname, as {@code von} and {@code de} can and {@code des} and {@code und} cannot. */
     private boolean beginsSurname(int i) {
         return words.shape(i) != Shape.LOWER
@@ -139,6 +134,10 @@ final class NameParser {
             return true;
         }
         return against > 0 && against >= Math.max(given, surname) - 1;
+    }
+
+    boolean isOnlyNoun(int i) {
+        return words.shape(i) == Shape.CAPITAL && words.grade(List.NOUN, i) >= 3 && !isListed(i);
     }
 
     boolean isListed(int i) {

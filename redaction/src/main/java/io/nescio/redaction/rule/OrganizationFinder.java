@@ -1,6 +1,8 @@
 package io.nescio.redaction.rule;
 
+import io.nescio.redaction.Category;
 import io.nescio.redaction.Detection;
+import io.nescio.redaction.EntityType;
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.Words.Shape;
 import java.util.function.Consumer;
@@ -8,6 +10,8 @@ import java.util.function.Consumer;
 /** One pass over the tokens of a text for the names of organisations. */
 @SuppressWarnings("EnumOrdinal") // bits of masks that live no longer than the process
 final class OrganizationFinder {
+    static final EntityType ORGANIZATION = new EntityType("ORGANIZATION", Category.ORDINARY);
+
     private enum Part {
         HEAD,
         TAIL,
@@ -23,18 +27,25 @@ final class OrganizationFinder {
     static final WordMasks PARTS =
             WordMasks.load("organizations.txt", section -> Part.valueOf(section).bit());
 
-    private static final int MAX_LEFT_TOKENS = 9;
-
     private final Words words;
+    private final OrganizationParser parser;
     private final Consumer<Detection> found;
     private int lastEnd;
 
-    OrganizationFinder(Words words, Consumer<Detection> found) {
+    private OrganizationFinder(Words words, OrganizationParser parser, Consumer<Detection> found) {
         this.words = words;
+        this.parser = parser;
         this.found = found;
     }
 
-    void find() {
+    /** Reports what stands in {@code words}; what is returned reports what stands in labelled values. */
+    static Field.Values find(Words words, Consumer<Detection> found) {
+        OrganizationFinder finder = new OrganizationFinder(words, new OrganizationParser(words), found);
+        finder.find();
+        return finder::labelled;
+    }
+
+    private void find() {
         for (int i = 0; i < words.count(); i++) {
             if (words.isCode(i) || (words.isNoise(i) && !words.isSign(i + 1, '.'))) {
                 continue;
@@ -55,7 +66,7 @@ final class OrganizationFinder {
             found.accept(new Detection(
                     words.start(first),
                     words.end(end - 1),
-                    OrganizationRecognizer.ORGANIZATION,
+                    ORGANIZATION,
                     score,
                     "organizations"));
         }
@@ -66,7 +77,7 @@ final class OrganizationFinder {
     }
 
     private boolean legalForm(int i, int end) {
-        int first = firstOfName(i);
+        int first = parser.firstOfName(i);
         boolean named = first < i && hasName(first, i);
         if (!named || i < lastEnd || !isForm(i, end, first)) {
             return false;
@@ -100,61 +111,6 @@ final class OrganizationFinder {
         return (german && !(words.isNumber(first) && i - first == 1))
                 || words.isSign(i + 1, '.')
                 || (!allCapitals && words.shape(i) == Shape.UPPER && length > 1 && !words.isNumber(i - 1));
-    }
-
-    private int firstOfName(int i) {
-        int first = i;
-        int at = i - 1;
-        while (at >= 0 && i - at <= MAX_LEFT_TOKENS && words.onOneLine(at, i)) {
-            if (isNamePart(at)) {
-                first = at;
-            } else if (!isJoint(at) && !(at == i - 1 && words.isSign(at, ',') && !words.isWord(i, "ag"))) {
-                break;
-            }
-            at--;
-        }
-        while (first < i && isLeading(first)) {
-            first++;
-            while (first < i && isJoint(first)) {
-                first++;
-            }
-        }
-        return first;
-    }
-
-    private boolean isNamePart(int i) {
-        if (words.isNoise(i) || words.is(i, Cue.TITLE)) {
-            return false;
-        }
-        return (words.isCapital(i)
-                        && !(words.is(i, Cue.DETERMINER) && !words.is(i, Cue.PARTICLE) && words.length(i) > 2))
-                || (words.shape(i) == Shape.CODE && words.length(i) < 20)
-                || (words.isNumber(i)
-                        && words.length(i) < 4
-                        && words.onOneLine(i, i + 1)
-                        && words.isCapital(i + 1)
-                        && !words.isSign(i + 1, '.'));
-    }
-
-    private boolean isJoint(int i) {
-        return (words.isAnySign(i, "&-–+.'’\"")
-                        && !(words.isSign(i, '.') && !words.isGlued(i + 1) && words.length(i - 1 < 0 ? i : i - 1) > 4))
-                || ((words.is(i, Cue.CONJUNCTION) || words.is(i, Cue.PARTICLE))
-                        && words.shape(i) == Shape.LOWER
-                        && words.isCapital(i - 1)
-                        && words.isCapital(i + 1))
-                || (words.isWord(i, "für") && words.isCapital(i - 1));
-    }
-
-    /** Whether a capitalised word at the left edge belongs to the sentence rather than to the name. */
-    private boolean isLeading(int i) {
-        boolean follows = words.onOneLine(i, i + 1);
-        return follows
-                && (words.is(i, Cue.DETERMINER)
-                        || (words.is(i, Cue.STOP) && !words.isSign(i + 1, '-') && words.shape(i) == Shape.CAPITAL)
-                        || words.is(i, Cue.GREETING)
-                        || (words.is(i, Cue.ROLE) && words.isCapital(i))
-                        || (words.isNumber(i) && words.isFirstOfLine(i)));
     }
 
     private boolean hasName(int first, int end) {
@@ -246,7 +202,7 @@ final class OrganizationFinder {
     }
 
     private void tail(int i) {
-        int first = firstOfName(i);
+        int first = parser.firstOfName(i);
         boolean ordinary = true;
         for (int k = first; k < i; k++) {
             boolean name = words.isCapital(k)
@@ -281,33 +237,11 @@ final class OrganizationFinder {
         }
     }
 
-    /** The value {@code [start, end)} of a field. */
-    void field(int mask, int start, int end, boolean cell) {
+    private void labelled(int mask, int start, int end, boolean cell) {
         int first = words.tokenAt(start);
         int last = words.tokenAt(end);
-        if (first >= last || (!Field.ORGANIZATION.in(mask) && !Field.PERSON_OR_ORGANIZATION.in(mask))) {
-            return;
-        }
-        boolean capital =
-                words.isCapital(first) && !words.isNoise(first) && (!words.is(first, Cue.STOP) || last - first > 1);
-        if (!capital || (words.isCode(first) && !cell) || !Field.ORGANIZATION.in(mask)) {
-            return;
-        }
-        int stop = first;
-        while (stop < last
-                && (cell
-                        || words.isCapital(stop)
-                        || (isJoint(stop) && words.isCapital(stop + 1))
-                        || LegalForms.endAt(words, stop) > stop
-                        || (words.isNumber(stop) && stop > first))) {
-            int form = LegalForms.endAt(words, stop);
-            stop = form > stop ? form : stop + 1;
-        }
-        stop = Math.min(stop, last);
-        boolean noun = words.grade(List.NOUN, first) >= 2 && stop - first == 1;
-        boolean sentence = !cell && stop < last && words.shape(stop) == Shape.LOWER;
-        if (stop > first && stop - first <= 10 && !noun && !sentence) {
-            add(first, stop, 0.8);
+        if (first < last && Field.ORGANIZATION.in(mask)) {
+            add(first, parser.afterLabelled(first, last, cell), 0.8);
         }
     }
 }

@@ -19,6 +19,18 @@ final class StreetParser {
         TOWN_JOIN,
         UNIT,
         STATE,
+        /** A word in lower case inside the name of a street. */
+        JOIN,
+        /** What flats and parts of houses are called, before their number. */
+        FLAT,
+        /** What streets are called in English and hardly anything else. */
+        USUAL,
+        /** The same, where no number stands before. */
+        ROAD,
+        /** Before the name of a place. */
+        WHERE,
+        /** A number that is written as a word. */
+        NUMERAL,
         BOX;
 
         long bit() {
@@ -62,11 +74,30 @@ final class StreetParser {
         }
         while (words.isAnySign(at, "-/–+")
                 && words.onOneLine(i, at)
-                && isShortNumber(at + 1)
+                && (isShortNumber(at + 1) || isLetterOfRange(i, at) || isRoman(at + 1))
                 && words.onOneLine(i, at + 1)) {
             at += 2;
         }
         return at;
+    }
+
+    /** The letter behind the hyphen of {@code 5a-c}. */
+    private boolean isLetterOfRange(int first, int sign) {
+        return words.length(sign + 1 < words.count() ? sign + 1 : sign) == 1
+                && words.isLetters(sign + 1)
+                && (words.isLetters(sign - 1)
+                        || (words.isSign(sign, '/') && words.isGlued(sign) && words.isGlued(sign + 1))
+                        || Character.isLetter(words.text().charAt(words.end(sign - 1) - 1)))
+                && sign > first;
+    }
+
+    /** A floor as in {@code 4/II/7}. */
+    private boolean isRoman(int i) {
+        boolean roman = words.isGlued(i) && words.isCapital(i) && words.length(i) <= 3;
+        for (int k = roman ? words.start(i) : 0; roman && k < words.end(i); k++) {
+            roman = "IVX".indexOf(words.text().charAt(k)) >= 0;
+        }
+        return roman;
     }
 
     private boolean isShortNumber(int i) {
@@ -164,7 +195,10 @@ final class StreetParser {
             } else if (words.isCapital(at) && !words.is(at, Cue.STOP)) {
                 capitals++;
                 at++;
-            } else if (words.is(at, Cue.PARTICLE) || words.is(at, Cue.DETERMINER) || words.isAnySign(at, "-.'’")) {
+            } else if (words.is(at, Cue.PARTICLE)
+                    || words.is(at, Cue.DETERMINER)
+                    || (is(at, Part.JOIN) && words.shape(at) == Shape.LOWER)
+                    || words.isAnySign(at, "-.'’")) {
                 at++;
             } else if (words.isSign(at, ',')
                     && !capitalsOnly

@@ -8,10 +8,12 @@ import io.nescio.redaction.rule.Words.Shape;
 final class TownParser {
     private final Words words;
     private final StreetParser streets;
+    private final PostalCodes codes;
 
     TownParser(Words words, StreetParser streets) {
         this.words = words;
         this.streets = streets;
+        this.codes = new PostalCodes(words);
     }
 
     /** The token after the town that begins at {@code i}, or {@code i}. */
@@ -66,21 +68,6 @@ final class TownParser {
         return at;
     }
 
-    private boolean isDigits(int i, int length) {
-        return words.isNumber(i)
-                && words.length(i) == length
-                && Character.isDigit(words.text().charAt(words.end(i) - 1))
-                && !isPartOfNumber(i);
-    }
-
-    private boolean isPartOfNumber(int i) {
-        boolean before = words.isGlued(i) && words.isAnySign(i - 1, ".,:/#+_=");
-        boolean behind = words.isGlued(i + 1)
-                && (words.isAnySign(i + 1, "/:%€$_=")
-                        || (words.isAnySign(i + 1, ".,-") && words.isNumber(i + 2) && words.isGlued(i + 2)));
-        return before || behind || (words.isNumber(i - 1) && words.onOneLine(i - 1, i));
-    }
-
     /**
      * The token after the postal code and town that begin at {@code i}, or {@code i}.
      *
@@ -91,10 +78,10 @@ final class TownParser {
         if (town > i) {
             return five(i, town, afterStreet);
         }
-        if (isDigits(i, 4)) {
+        if (codes.isDigits(i, 4)) {
             return four(i, afterStreet);
         }
-        if (isHyphened(i, 2, 3) || isHyphened(i, 4, 3)) {
+        if (codes.isHyphened(i, 2, 3) || codes.isHyphened(i, 4, 3)) {
             int end = afterTown(i + 3);
             boolean known = end > i + 3
                     && words.onOneLine(i, i + 3)
@@ -103,7 +90,7 @@ final class TownParser {
                             || (words.grade(List.NOUN, i + 3) == 0 && words.grade(List.LOWER, i + 3) == 0));
             return known ? end : afterStreet ? i + 3 : i;
         }
-        if (isBritish(i)) {
+        if (codes.isBritish(i) || (words.shape(i) == Shape.CODE && codes.isIrish(i))) {
             return i + 2;
         }
         return i;
@@ -111,7 +98,7 @@ final class TownParser {
 
     /** The token of the town after a code of five digits, perhaps with a country before it. */
     private int afterGermanCode(int i) {
-        if (isDigits(i, 5)) {
+        if (codes.isDigits(i, 5)) {
             return words.onOneLine(i, i + 1) ? i + 1 : i;
         }
         boolean country = words.isWord(i, "d")
@@ -193,61 +180,9 @@ final class TownParser {
         return afterStreet || (line && !year) ? end : i;
     }
 
-    private boolean isHyphened(int i, int before, int behind) {
-        return words.isNumber(i)
-                && words.length(i) == before
-                && !(words.isGlued(i) && words.isAnySign(i - 1, "-./+"))
-                && words.isSign(i + 1, '-')
-                && words.isGlued(i + 1)
-                && words.isNumber(i + 2)
-                && words.isGlued(i + 2)
-                && words.length(i + 2) == behind
-                && !(words.isGlued(i + 3) && words.isAnySign(i + 3, "-/."));
-    }
-
-    /** Whether a British postcode begins at the token: {@code SW1A 1AA}. */
-    private boolean isBritish(int i) {
-        if (i + 1 >= words.count()
-                || words.shape(i) != Shape.CODE
-                || words.shape(i + 1) != Shape.CODE
-                || !words.onOneLine(i, i + 1)
-                || words.isGlued(i + 1)) {
-            return false;
-        }
-        String outward = words.string(i);
-        String inward = words.string(i + 1);
-        return outward.length() <= 4
-                && inward.length() == 3
-                && isOutward(outward)
-                && isAsciiDigit(inward.charAt(0))
-                && isAsciiCapital(inward.charAt(1))
-                && isAsciiCapital(inward.charAt(2));
-    }
-
-    private static boolean isOutward(String outward) {
-        int letters = 0;
-        while (letters < outward.length() && isAsciiCapital(outward.charAt(letters))) {
-            letters++;
-        }
-        if (letters < 1 || letters > 2 || letters == outward.length() || !isAsciiDigit(outward.charAt(letters))) {
-            return false;
-        }
-        int rest = outward.length() - letters;
-        char last = outward.charAt(outward.length() - 1);
-        return rest == 1 || (rest == 2 && (isAsciiDigit(last) || isAsciiCapital(last)));
-    }
-
-    private static boolean isAsciiCapital(char c) {
-        return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isAsciiDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     /** The first token of {@code Springfield, IL 62704} given the token of its number, or -1. */
     int firstOfAmerican(int number) {
-        boolean state = isDigits(number, 5)
+        boolean state = codes.isDigits(number, 5)
                 && words.shape(number - 1 < 0 ? 0 : number - 1) == Shape.UPPER
                 && words.length(number - 1) == 2
                 && streets.is(number - 1, Part.STATE)

@@ -17,7 +17,7 @@ final class Transcripts {
     private static final int MIN_RETURNS = 2;
 
     private final Words words;
-    private final CueRecognizer.Sink sink;
+    private final PersonFinder.Sink sink;
     private final Map<String, Integer> lines = new HashMap<>();
 
     /** The token after the speaker that was read last, and whether a time stands beside it. */
@@ -25,7 +25,7 @@ final class Transcripts {
 
     private boolean timed;
 
-    Transcripts(Words words, CueRecognizer.Sink sink) {
+    Transcripts(Words words, PersonFinder.Sink sink) {
         this.words = words;
         this.sink = sink;
     }

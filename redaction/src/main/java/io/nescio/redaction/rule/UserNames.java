@@ -1,6 +1,5 @@
 package io.nescio.redaction.rule;
 
-import io.nescio.redaction.name.Lexicon;
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.Words.Shape;
 
@@ -9,13 +8,14 @@ final class UserNames {
     private static final int MAX_TOKENS = 9;
     private static final int MIN_LENGTH = 3;
     private static final int MAX_LENGTH = 32;
-    private static final int MIN_SURNAME = 4;
 
     private final Words words;
-    private final CueRecognizer.Sink sink;
+    private final SpelledNames spelled;
+    private final PersonFinder.Sink sink;
 
-    UserNames(Words words, CueRecognizer.Sink sink) {
+    UserNames(Words words, PersonFinder.Sink sink) {
         this.words = words;
+        this.spelled = new SpelledNames(words);
         this.sink = sink;
     }
 
@@ -72,7 +72,7 @@ final class UserNames {
                 || (words.isAnySign(at - 1, "`"))) {
             return;
         }
-        if (spells(first, end) || (isPlainHandle(first, end) && isInProse(at, end))) {
+        if (spelled.inAny(first, end) || (isPlainHandle(first, end) && isInProse(at, end))) {
             add(at, end, 0.7);
         }
     }
@@ -125,7 +125,7 @@ final class UserNames {
         }
         int end = end(first);
         boolean path = words.isGlued(end) && words.isAnySign(end, "\\/:(*");
-        boolean ordinary = end - first == 1 && words.grade(List.LOWER, first) > 0 && !spells(first, end);
+        boolean ordinary = end - first == 1 && words.grade(List.LOWER, first) > 0 && !spelled.inAny(first, end);
         if (end > first && !path && !ordinary && !words.isNumber(first)) {
             add(first, end, 0.75);
         }
@@ -177,7 +177,7 @@ final class UserNames {
     /** Whether {@code users} is a resource of a web service rather than a directory of homes. */
     private boolean isPlural(int i, int first) {
         boolean directory = words.shape(i) == Shape.CAPITAL || words.isWord(i, "home");
-        return !directory && !spells(first, end(first));
+        return !directory && !spelled.inAny(first, end(first));
     }
 
     /** {@code Benutzer heißt jmetzke}, {@code login was ewolff}, {@code Insta lena.kocht}. */
@@ -205,8 +205,8 @@ final class UserNames {
         boolean known = words.grade(List.LOWER, first) > 0 || words.grade(List.NOUN, first) > 0;
         boolean quoted = words.isAnySign(first - 1, "„\"“'`:=") && words.length(first) > MIN_LENGTH + 1;
         boolean accepted = plain
-                ? !known && (quoted || spellsInitialAndSurname(first))
-                : !isFile(end - 1) && (said || spells(first, end));
+                ? !known && (quoted || spelled.byInitialAndSurname(first))
+                : !isFile(end - 1) && (said || spelled.inAny(first, end));
         if (accepted) {
             add(first, end, 0.7);
         }
@@ -214,59 +214,5 @@ final class UserNames {
 
     private boolean isFile(int last) {
         return words.isSign(last - 1, '.') && words.isLetters(last) && words.length(last) <= 4 && words.grade(List.GIVEN, last) == 0;
-    }
-
-    /** Whether a part of the user name is a name. */
-    private boolean spells(int first, int end) {
-        for (int i = first; i < end; i++) {
-            boolean spells = words.isLetters(i)
-                    ? isName(words.grade(List.GIVEN, i), words.grade(List.SURNAME, i), words.length(i))
-                            && words.grade(List.LOWER, i) < 2
-                            && words.grade(List.NOUN, i) < 2
-                    : words.shape(i) == Shape.CODE && spellsName(i);
-            if (spells || spellsInitialAndSurname(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isName(int given, int surname, int length) {
-        return length >= MIN_LENGTH && (given >= 2 || surname >= 2);
-    }
-
-    /** Whether the word is a letter and a surname, as in {@code jmetzke}. */
-    private boolean spellsInitialAndSurname(int i) {
-        if (words.shape(i) != Shape.LOWER || words.length(i) <= MIN_SURNAME || words.grade(List.LOWER, i) > 0) {
-            return false;
-        }
-        int known = words.lexicon().grades(words.text(), words.start(i) + 1, words.end(i));
-        return Lexicon.grade(known, List.SURNAME) >= 2
-                && Lexicon.grade(known, List.LOWER) == 0
-                && Lexicon.grade(known, List.NOUN) == 0;
-    }
-
-    /** Whether a part of an identifier such as {@code anna_schmidt86} or {@code AnnaSchmidt} is a name. */
-    private boolean spellsName(int i) {
-        int from = words.start(i);
-        for (int k = from + 1; k <= words.end(i); k++) {
-            boolean cut = k == words.end(i)
-                    || !Letters.isLetter(words.text().charAt(k))
-                    || (Letters.isUpper(words.text().charAt(k)) && !Letters.isUpper(words.text().charAt(k - 1)));
-            if (cut) {
-                if (k - from >= MIN_LENGTH && isListedPart(from, k)) {
-                    return true;
-                }
-                from = k < words.end(i) && Letters.isLetter(words.text().charAt(k)) ? k : k + 1;
-            }
-        }
-        return false;
-    }
-
-    private boolean isListedPart(int from, int to) {
-        int known = words.lexicon().grades(words.text(), from, to);
-        return Lexicon.grade(known, List.GIVEN) + Lexicon.grade(known, List.SURNAME) >= 2
-                && Lexicon.grade(known, List.LOWER) < 2
-                && Lexicon.grade(known, List.NOUN) < 2;
     }
 }

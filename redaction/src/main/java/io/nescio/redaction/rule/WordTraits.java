@@ -6,19 +6,19 @@ final class WordTraits {
     static final int FIRST_STREET_BIT = 27;
 
     /** Where the bits of the parts of names of organisations begin. */
-    static final int FIRST_ORGANIZATION_BIT = 43;
+    static final int FIRST_ORGANIZATION_BIT = 48;
 
     /** A whole legal form. */
-    static final long LEGAL_FORM = 1L << 48;
+    static final long LEGAL_FORM = 1L << 56;
 
     /** A legal form or the beginning of one. */
-    static final long LEGAL_FORM_BEGINNING = 1L << 49;
+    static final long LEGAL_FORM_BEGINNING = 1L << 57;
 
     /** Begins lines of source code. */
-    static final long KEYWORD = 1L << 50;
+    static final long KEYWORD = 1L << 58;
 
     /** Stands in capitals in logs and queries. */
-    static final long LOG_WORD = 1L << 51;
+    static final long LOG_WORD = 1L << 59;
 
     private static final WordMasks TRAITS = WordMasks.join(
             WordMasks.load("cues.txt", section -> Cue.valueOf(section).bit()),

@@ -163,15 +163,6 @@ final class Words {
                 };
     }
 
-    /** Whether the token is an identifier that begins with a capital and holds a digit. */
-    boolean isCapitalCode(int i) {
-        return shape(i) == Shape.CODE
-                && Character.isUpperCase(text.charAt(starts[i]))
-                && text.substring(starts[i], Math.min(ends[i], starts[i] + 16))
-                        .chars()
-                        .anyMatch(Character::isDigit);
-    }
-
     /** Whether the token is made of letters alone. */
     boolean isLetters(int i) {
         return i >= 0 && i < count && (isCapital(i) || shape(i) == Shape.LOWER);
@@ -184,6 +175,11 @@ final class Words {
     /** Whether nothing stands between the token and the one before it. */
     boolean isGlued(int i) {
         return i > 0 && i < count && starts[i] == ends[i - 1];
+    }
+
+    /** The token after {@code i} and after a full stop that is glued to it. */
+    int afterStop(int i) {
+        return isSign(i + 1, '.') && isGlued(i + 1) ? i + 2 : i + 1;
     }
 
     /** Whether both exist and stand on one line. */

@@ -4,16 +4,15 @@ import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.NameParser.Evidence;
 import io.nescio.redaction.rule.Words.Shape;
 
-/** Persons by the form of what is written: the greeting of a letter, its signature, the speaker of a line of chat. */
+/** Persons by the form of what is written: the greeting of a letter and its signature. */
 final class WrittenCues {
     private static final int MAX_BLANK_LINES = 3;
-    private static final int MAX_SPEAKER_TOKENS = 8;
 
     private final Words words;
     private final NameParser parser;
-    private final CueRecognizer.Sink sink;
+    private final PersonFinder.Sink sink;
 
-    WrittenCues(Words words, NameParser parser, CueRecognizer.Sink sink) {
+    WrittenCues(Words words, NameParser parser, PersonFinder.Sink sink) {
         this.words = words;
         this.parser = parser;
         this.sink = sink;
@@ -23,9 +22,6 @@ final class WrittenCues {
     void at(int i) {
         if (words.isNoise(i) || words.isCode(i)) {
             return;
-        }
-        if (words.isFirstOfLine(i)) {
-            speaker(i);
         }
         if (!words.isLetters(i)) {
             return;
@@ -226,44 +222,5 @@ final class WrittenCues {
                 && (words.isWord(i + 2, "a") || words.isWord(i + 2, "v") || words.isWord(i + 2, "p"))
                 && words.isSign(i + 3, '.')
                 && i + 4 < words.count();
-    }
-
-    private void speaker(int first) {
-        int at = first;
-        boolean stamped = false;
-        int limit = Math.min(words.count(), first + 14);
-        while (at < limit
-                && words.onOneLine(first, at)
-                && (words.isNumber(at) || words.isAnySign(at, "[](){}<>:.,/-*|~@–"))) {
-            stamped |= words.isNumber(at);
-            at++;
-        }
-        int name = at;
-        int tokens = 0;
-        while (at < words.count()
-                && words.onOneLine(first, at)
-                && tokens < MAX_SPEAKER_TOKENS
-                && !words.isSign(at, ':')) {
-            boolean dotted = words.isSign(at, '.') && words.isGlued(at) && words.isGlued(at + 1) && words.length(at - 1) > 1;
-            if (dotted || (!words.isLetters(at) && !words.isAnySign(at, ".->*’'"))) {
-                return;
-            }
-            tokens++;
-            at++;
-        }
-        if (!words.isSign(at, ':')
-                || at == name
-                || !words.onOneLine(first, at)
-                || words.isLastOfLine(at)
-                || words.isGlued(at + 1)
-                || (words.grade(List.LOWER, name) > 0 && !stamped && !words.isLetters(at + 1))) {
-            return;
-        }
-        int end = parser.end(name, Evidence.MEDIUM, true);
-        boolean whole = end == at || (words.isAnySign(end, ">*") && end + 2 >= at);
-        boolean known = words.grade(List.GIVEN, name) >= 2 || (stamped && (parser.isListed(name) || end - name > 1));
-        if (whole && known && Field.mask(words.text(), words.start(name), words.end(end - 1)) == 0) {
-            sink.name(name, end, 0.75);
-        }
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleRecognizersContractTest {
     private static final Lexicon LEXICON = new ListedWords();
     private static final List<Recognizer> RECOGNIZERS =
-            List.of(new CueRecognizer(LEXICON), new AddressRecognizer(LEXICON), new OrganizationRecognizer(LEXICON));
+            List.of(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), new RuleRecognizer(LEXICON, List.of(AddressFinder::find)), new RuleRecognizer(LEXICON, List.of(OrganizationFinder::find)));
     private static final String[] PIECES = {
         "Herr ",
         "Frau",
@@ -156,7 +156,7 @@ class RuleRecognizersContractTest {
         Fragment fragment = new Fragment("Sattelmaier", "lastName", Fragment.Form.TEXT);
 
         List<Detection> found = new ArrayList<>();
-        new CueRecognizer(LEXICON).recognize(fragment, found::add);
+        new RuleRecognizer(LEXICON, List.of(PersonFinder::find)).recognize(fragment, found::add);
 
         assertThat(found).singleElement().satisfies(one -> assertThat(one.end()).isEqualTo(11));
     }
@@ -165,7 +165,7 @@ class RuleRecognizersContractTest {
     void findsAUserNameThatSpellsAName() {
         String text = "frag mal @anna.schmidt oder @override";
 
-        String marked = MarkedExamples.marked(new CueRecognizer(LEXICON), CueRecognizer.USERNAME, text);
+        String marked = MarkedExamples.marked(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), PersonFinder.USERNAME, text);
 
         assertThat(marked).isEqualTo("frag mal ⟦@anna.schmidt⟧ oder @override");
     }

@@ -2,12 +2,14 @@ package io.nescio.redaction.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserNamesTest {
-    private static final CueRecognizer RECOGNIZER = new CueRecognizer(new ListedWords());
+    private static final RuleRecognizer RECOGNIZER =
+            new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
 
     static Stream<String> examples() {
         return MarkedExamples.of("examples/users.txt");
@@ -21,7 +23,7 @@ class UserNamesTest {
     @MethodSource("examples")
     void findsWhatIsMarked(String example) {
         String marked =
-                MarkedExamples.marked(RECOGNIZER, CueRecognizer.USERNAME, MarkedExamples.plain(example));
+                MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
 
         assertThat(marked).isEqualTo(example);
     }
@@ -30,7 +32,7 @@ class UserNamesTest {
     @MethodSource("counterExamples")
     void findsNothingWhereNothingIs(String example) {
         String marked =
-                MarkedExamples.marked(RECOGNIZER, CueRecognizer.USERNAME, MarkedExamples.plain(example));
+                MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
 
         assertThat(marked).isEqualTo(example);
     }

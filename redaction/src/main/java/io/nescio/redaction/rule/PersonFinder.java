@@ -3,16 +3,13 @@ package io.nescio.redaction.rule;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.Detection;
 import io.nescio.redaction.EntityType;
-import io.nescio.redaction.Fragment;
-import io.nescio.redaction.Recognizer;
-import io.nescio.redaction.name.Lexicon;
 import java.util.function.Consumer;
 
 /**
  * Finds persons by what stands beside their names: titles, salutations, closings, roles, fields, columns, the headers of mails and chats, and
  * by given names and surnames that the lists know together.
  */
-final class CueRecognizer implements Recognizer {
+final class PersonFinder {
     static final EntityType PERSON = new EntityType("PERSON", Category.ORDINARY);
     static final EntityType USERNAME = new EntityType("USERNAME", Category.ORDINARY);
 
@@ -25,27 +22,21 @@ final class CueRecognizer implements Recognizer {
         void user(int start, int end, double score);
     }
 
-    private final Lexicon lexicon;
-
-    CueRecognizer(Lexicon lexicon) {
-        this.lexicon = lexicon;
-    }
-
-    @Override
-    public void recognize(Fragment fragment, Consumer<Detection> found) {
-        Words words = Words.of(fragment.text(), lexicon);
-        LabelledValues.find(fragment, words, find(words, found));
-    }
+    private PersonFinder() {}
 
     /** Reports the persons in {@code words}; what is returned reports those in labelled values. */
     static Field.Values find(Words words, Consumer<Detection> found) {
         Sink sink = new Detections(words, found);
         NameParser parser = new NameParser(words);
+        Titles titles = new Titles(words, parser, sink);
+        Speakers speakers = new Speakers(words, parser, sink);
         SpokenCues spoken = new SpokenCues(words, parser, sink);
         WrittenCues written = new WrittenCues(words, parser, sink);
         ListedNames listed = new ListedNames(words, parser, sink);
         UserNames users = new UserNames(words, sink);
         for (int i = 0; i < words.count(); i++) {
+            titles.at(i);
+            speakers.at(i);
             spoken.at(i);
             written.at(i);
             listed.at(i);

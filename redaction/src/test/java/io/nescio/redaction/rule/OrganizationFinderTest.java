@@ -2,19 +2,21 @@ package io.nescio.redaction.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AddressRecognizerTest {
-    private static final AddressRecognizer RECOGNIZER = new AddressRecognizer(new ListedWords());
+class OrganizationFinderTest {
+    private static final RuleRecognizer RECOGNIZER =
+            new RuleRecognizer(new ListedWords(), List.of(OrganizationFinder::find));
 
     static Stream<String> examples() {
-        return MarkedExamples.of("examples/addresses.txt");
+        return MarkedExamples.of("examples/organizations.txt");
     }
 
     static Stream<String> counterExamples() {
-        return MarkedExamples.of("examples/addresses-none.txt");
+        return MarkedExamples.of("examples/organizations-none.txt");
     }
 
     @ParameterizedTest
@@ -22,7 +24,7 @@ class AddressRecognizerTest {
     void findsWhatIsMarked(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, AddressRecognizer.ADDRESS, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, OrganizationFinder.ORGANIZATION, text);
 
         assertThat(marked).isEqualTo(example);
     }
@@ -32,7 +34,7 @@ class AddressRecognizerTest {
     void findsNothingWhereNothingIs(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, AddressRecognizer.ADDRESS, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, OrganizationFinder.ORGANIZATION, text);
 
         assertThat(marked).isEqualTo(example);
     }

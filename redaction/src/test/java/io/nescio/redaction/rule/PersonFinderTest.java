@@ -2,12 +2,14 @@ package io.nescio.redaction.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CueRecognizerTest {
-    private static final CueRecognizer RECOGNIZER = new CueRecognizer(new ListedWords());
+class PersonFinderTest {
+    private static final RuleRecognizer RECOGNIZER =
+            new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
 
     static Stream<String> examples() {
         return MarkedExamples.of("examples/persons.txt");
@@ -22,7 +24,7 @@ class CueRecognizerTest {
     void findsWhatIsMarked(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, CueRecognizer.PERSON, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, PersonFinder.PERSON, text);
 
         assertThat(marked).isEqualTo(example);
     }
@@ -32,7 +34,7 @@ class CueRecognizerTest {
     void findsNothingWhereNothingIs(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, CueRecognizer.PERSON, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, PersonFinder.PERSON, text);
 
         assertThat(marked).isEqualTo(example);
     }

@@ -2,19 +2,21 @@ package io.nescio.redaction.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OrganizationRecognizerTest {
-    private static final OrganizationRecognizer RECOGNIZER = new OrganizationRecognizer(new ListedWords());
+class AddressFinderTest {
+    private static final RuleRecognizer RECOGNIZER =
+            new RuleRecognizer(new ListedWords(), List.of(AddressFinder::find));
 
     static Stream<String> examples() {
-        return MarkedExamples.of("examples/organizations.txt");
+        return MarkedExamples.of("examples/addresses.txt");
     }
 
     static Stream<String> counterExamples() {
-        return MarkedExamples.of("examples/organizations-none.txt");
+        return MarkedExamples.of("examples/addresses-none.txt");
     }
 
     @ParameterizedTest
@@ -22,7 +24,7 @@ class OrganizationRecognizerTest {
     void findsWhatIsMarked(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, OrganizationRecognizer.ORGANIZATION, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, AddressFinder.ADDRESS, text);
 
         assertThat(marked).isEqualTo(example);
     }
@@ -32,7 +34,7 @@ class OrganizationRecognizerTest {
     void findsNothingWhereNothingIs(String example) {
         String text = MarkedExamples.plain(example);
 
-        String marked = MarkedExamples.marked(RECOGNIZER, OrganizationRecognizer.ORGANIZATION, text);
+        String marked = MarkedExamples.marked(RECOGNIZER, AddressFinder.ADDRESS, text);
 
         assertThat(marked).isEqualTo(example);
     }
