@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Load through nginx and through Nescio in one run, in turns: requests per second as a ratio to nginx, and what each adds to the latency
 # of the upstream alone, and the processor time per request of each proxy, which other work on the machine disturbs less than the rate.
-# Everything is on loopback. Needs nginx, wrk and python3; usage: bench/proxy.sh [SECONDS per measurement] [ROUNDS] [SECONDS of warming up]
+# Everything is on loopback. Needs nginx, wrk and python3; usage: bench/proxy.sh [SECONDS per measurement] [ROUNDS] [SECONDS of a round of warming up]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 seconds="${1:-5}"
 rounds="${2:-3}"
-warming="${3:-30}"
+warming="${3:-8}"
 work="$(mktemp -d)"
 started=()
 declare -A process=()
@@ -118,12 +118,28 @@ print(*sys.argv[1:], rate, latency(50), latency(99), bad.group(1) if bad else 0,
 ' "$1" "$3" "$4" "$((after - before))" >>"$work/results"
 }
 
-# The compiler of the JVM needs some ten thousand requests, and time of its own, until figures say something.
-for port in "$nginx" "$off" "$standard"; do
-  for size in 16384 1024; do
-    BODY_SIZE=$size wrk -t1 -c32 -d"$((port == nginx ? 1 : (warming + 1) / 2))s" -s "$work/body.lua" "http://127.0.0.1:$port" >/dev/null
+# The processor time of the compilers of a JVM, in hundredths of a second.
+compiler_ticks() {
+  # The name of the thread is the second field, in brackets; it may be gone by now.
+  cat "/proc/$1/task/"*/stat 2>/dev/null | sed -n 's/^[0-9]* (C[12] Compiler[^)]*) //p' | awk '{ total += $12 + $13 } END { print total + 0 }' || true
+}
+
+# Figures say nothing while the JVM compiles: rounds of warming up go on until its compilers take less than a twentieth of a core, or ten
+# are over.
+warm() { # name, port
+  local round size before used
+  for round in $(seq 10); do
+    before="$(compiler_ticks "${process[$1]}")"
+    for size in 16384 1024; do
+      BODY_SIZE=$size wrk -t1 -c32 -d"$(((warming + 1) / 2))s" -s "$work/body.lua" "http://127.0.0.1:$2" >/dev/null
+    done
+    used=$(($(compiler_ticks "${process[$1]}") - before))
+    if [ "$used" -lt $((warming * 5)) ]; then return; fi
   done
-done
+  echo "$1 is still being compiled after $round rounds of warming up" >&2
+}
+warm nescio-off "$off"
+warm nescio-standard "$standard"
 for _ in $(seq "$rounds"); do
   for size in 1024 16384; do
     for connections in 1 32; do

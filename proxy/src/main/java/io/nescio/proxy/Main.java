@@ -41,6 +41,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        tuneNetty();
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((exception, _, _) -> {
             if (exception instanceof ConfigException config) {
@@ -52,6 +53,20 @@ public final class Main {
         int status = commandLine.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
         if (status != 0) {
             System.exit(status);
+        }
+    }
+
+    /** Netty reads these once, when its classes load; who sets them on the command line of Java is heard. */
+    private static void tuneNetty() {
+        // The adaptive allocator pools no buffer above 16 KiB where the heap is 512 MiB or less: each read of a body costs a new, zeroed one.
+        setUnlessSet("io.netty.allocator.type", "pooled");
+        // Samples one buffer in 128, with a stack trace; the tests watch every one.
+        setUnlessSet("io.netty.leakDetection.level", "disabled");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 }

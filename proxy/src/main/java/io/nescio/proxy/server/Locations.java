@@ -24,7 +24,10 @@ final class Locations {
             ClientConnection client) {
         for (AsciiString name : NAMES) {
             String location = received.get(name);
-            String target = location == null ? null : endpoint.targetOf(location);
+            if (location == null) {
+                continue;
+            }
+            String target = endpoint.targetOf(location);
             String host = request.get(HttpHeaderNames.HOST);
             if (target != null && host != null) {
                 boolean secure = client.secure() || "https".equalsIgnoreCase(request.get(FORWARDED_PROTO));
