@@ -30,7 +30,11 @@ public record PolicyConfig(
 
         @Option(
                 "`on` asks the model, in the first of the configured languages, to copy placeholders unchanged: one message behind the leading system messages of a chat, or the end of `instructions`; only where something was replaced.")
-        Instruction placeholderInstruction) {
+        Instruction placeholderInstruction,
+
+        @Option(
+                "The Responses and Realtime APIs over WebSocket, text alone; `off` answers 426 at once, so that clients fall back to POST.")
+        Websocket websocket) {
     /** What happens to content that cannot be read. */
     public enum Unreadable {
         /** The request is refused. */
@@ -63,6 +67,14 @@ public record PolicyConfig(
         OFF
     }
 
+    /** Whether WebSocket is spoken. */
+    public enum Websocket {
+        /** It is. */
+        ON,
+        /** It is not. */
+        OFF
+    }
+
     public static final PolicyConfig DEFAULTS = new PolicyConfig(
             Unreadable.REFUSE,
             Unreadable.REFUSE,
@@ -71,7 +83,8 @@ public record PolicyConfig(
             List.of(),
             Store.KEEP,
             List.of(),
-            Instruction.OFF);
+            Instruction.OFF,
+            Websocket.ON);
 
     public PolicyConfig {
         hostedTools = List.copyOf(hostedTools);

@@ -59,6 +59,7 @@ class ConfigLoaderTest {
                   store: off
                   drop: [user, metadata]
                   placeholder-instruction: on
+                  websocket: off
                 limits:
                   body: 1MiB
                   answer: 2MiB
@@ -126,7 +127,8 @@ class ConfigLoaderTest {
                                 List.of("web_search"),
                                 PolicyConfig.Store.OFF,
                                 List.of("user", "metadata"),
-                                PolicyConfig.Instruction.ON),
+                                PolicyConfig.Instruction.ON,
+                                PolicyConfig.Websocket.OFF),
                         new LimitsConfig(
                                 ByteSize.ofMiB(1),
                                 ByteSize.ofMiB(2),

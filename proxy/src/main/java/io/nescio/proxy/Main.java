@@ -58,7 +58,8 @@ public final class Main {
 
     /** Netty reads these once, when its classes load; who sets them on the command line of Java is heard. */
     private static void tuneNetty() {
-        // The adaptive allocator pools no buffer above 16 KiB where the heap is 512 MiB or less: each read of a body costs a new, zeroed one.
+        // The adaptive allocator pools no buffer above 16 KiB where the heap is 512 MiB or less: each read of a body
+        // costs a new, zeroed one.
         setUnlessSet("io.netty.allocator.type", "pooled");
         // Samples one buffer in 128, with a stack trace; the tests watch every one.
         setUnlessSet("io.netty.leakDetection.level", "disabled");

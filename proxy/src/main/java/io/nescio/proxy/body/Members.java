@@ -9,7 +9,8 @@ import java.util.Set;
  * visitor what is left.
  */
 final class Members implements JsonVisitor {
-    private static final Set<String> STORING = Set.of("createChatCompletion", "createResponse", "beta_createResponse");
+    private static final Set<String> STORING =
+            Set.of("createChatCompletion", "createResponse", "beta_createResponse", "websocket_createResponse");
     private static final Set<String> SYSTEM = Set.of("system", "developer");
 
     private final Adjustments adjustments;
@@ -24,6 +25,7 @@ final class Members implements JsonVisitor {
     private boolean instructed;
     private boolean leading = true;
     private String role = "";
+    private String type = "";
     private String instructionRole = "system";
     private int instructionAt = -1;
 
@@ -118,6 +120,9 @@ final class Members implements JsonVisitor {
             return;
         }
         inner.string(at, role, start, end);
+        if (at.depth() == 1 && at.name(1).equals("type")) {
+            type = JsonText.decode(at.bytes(), start, end, at);
+        }
         if (adjustments.instruction().isEmpty() || request < 0) {
             return;
         }
@@ -173,10 +178,14 @@ final class Members implements JsonVisitor {
 
     private void added() {
         String comma = kept[request] > 0 ? "," : "";
-        if (storeOff()) {
+        if (storeOff() && creates()) {
             document.slots().add(new Slot.Plain(brace + 1, brace + 1, -1, "\"store\":false" + comma));
         }
-        if (responses() && !instructed && !adjustments.instruction().isEmpty() && kept[request] > 0) {
+        if (responses()
+                && creates()
+                && !instructed
+                && !adjustments.instruction().isEmpty()
+                && kept[request] > 0) {
             String text = JsonText.escaped(adjustments.instruction());
             document.slots().add(new Slot.Instruction(brace + 1, "\"instructions\":\"" + text + "\","));
         }
@@ -195,6 +204,11 @@ final class Members implements JsonVisitor {
 
     private boolean storeOff() {
         return adjustments.storeOff() && STORING.contains(operation.id());
+    }
+
+    /** On a WebSocket one message of several creates a response. */
+    private boolean creates() {
+        return !operation.method().equals(Operation.WEBSOCKET) || type.equals("response.create");
     }
 
     private void remove(int from, int to) {

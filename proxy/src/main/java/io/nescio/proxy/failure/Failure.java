@@ -25,7 +25,9 @@ public enum Failure {
     UPSTREAM_MALFORMED(502, "upstream_malformed"),
     OVERLOADED(503, "overloaded"),
     VAULT_UNAVAILABLE(503, "vault_unavailable"),
-    UPSTREAM_TIMEOUT(504, "upstream_timeout");
+    UPSTREAM_TIMEOUT(504, "upstream_timeout"),
+    /** The name by which providers end a session that has lasted as long as any may. */
+    SESSION_TOO_LONG(400, "websocket_connection_limit_reached");
 
     private final int status;
     private final String code;

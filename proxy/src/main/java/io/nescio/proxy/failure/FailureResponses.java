@@ -28,8 +28,7 @@ public final class FailureResponses {
     /** The response to a request that failed; {@code message} holds no text of the caller. */
     public static FullHttpResponse of(
             Failure failure, String message, @Nullable String param, ByteBufAllocator allocator) {
-        String json = "{\"error\":{\"message\":" + quoted(message) + ",\"type\":\"" + failure.type() + "\",\"param\":"
-                + (param == null ? "null" : quoted(param)) + ",\"code\":\"" + failure.code() + "\"}}";
+        String json = "{\"error\":" + error(failure, message, param) + "}";
         ByteBuf body = ByteBufUtil.writeAscii(allocator, json);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(failure.status()), body);
@@ -44,6 +43,22 @@ public final class FailureResponses {
             response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
         return response;
+    }
+
+    /**
+     * The event that tells the client of a WebSocket that its message was refused.
+     *
+     * @param stream the stream that the message belonged to, or the empty string
+     */
+    public static String event(RequestRefusedException refusal, String stream) {
+        String error = error(refusal.failure(), String.valueOf(refusal.getMessage()), refusal.param());
+        return "{\"type\":\"error\",\"status\":" + refusal.failure().status() + ",\"error\":" + error
+                + (stream.isEmpty() ? "}" : ",\"stream_id\":" + quoted(stream) + "}");
+    }
+
+    private static String error(Failure failure, String message, @Nullable String param) {
+        return "{\"message\":" + quoted(message) + ",\"type\":\"" + failure.type() + "\",\"param\":"
+                + (param == null ? "null" : quoted(param)) + ",\"code\":\"" + failure.code() + "\"}";
     }
 
     /** A JSON string in ASCII: messages are ours, but parameter paths may hold keys of the caller's document. */

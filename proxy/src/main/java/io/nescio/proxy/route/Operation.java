@@ -17,6 +17,9 @@ public record Operation(
         RequestTreatment request,
         AnswerTreatment answer,
         Handling handling) {
+    /** Stands in the place of the method of those operations that begin with a WebSocket handshake. */
+    public static final String WEBSOCKET = "WEBSOCKET";
+
     /** An operation that is passed on without a body of its own. */
     public Operation(String id, String method, String template, RequestTreatment request, AnswerTreatment answer) {
         this(id, method, template, request, answer, Handling.PLAIN);

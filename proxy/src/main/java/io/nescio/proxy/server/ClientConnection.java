@@ -250,6 +250,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        releaseAhead();
         loop.clients().remove(this);
     }
 

@@ -14,8 +14,7 @@ import io.nescio.proxy.server.ExchangeState.Discarding;
 import io.nescio.proxy.server.ExchangeState.Ended;
 import io.nescio.proxy.server.ExchangeState.Forwarding;
 import io.nescio.proxy.server.ExchangeState.Redacting;
-import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.proxy.server.ExchangeState.Upgraded;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -28,8 +27,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +36,9 @@ import org.slf4j.LoggerFactory;
  * One request and the answer to it. All of it happens on the event loop of its client, but for the redaction of larger bodies. Whatever goes
  * wrong before the request has left ends in a refusal, and nothing leaves.
  */
-final class Exchange {
+final class Exchange implements RedactionListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(Exchange.class);
 
-    private static final Redaction NOTHING = new Redaction(List.of(), RestoreMap.empty(), Map.of());
     private static final String TOOK_TOO_LONG = "The exchange took longer than the proxy allows.";
 
     private final ServerSettings settings;
@@ -82,7 +78,9 @@ final class Exchange {
         settings.metrics().inFlight().increment();
         try {
             RequestChecks.check(request, settings.limits().body().bytes());
-            Route found = loop.routes().find(request);
+            Route found = WebSocketHandshake.asked(request)
+                    ? WebSocketHandshake.route(request, loop.routes(), client.channel(), settings.webSocket())
+                    : loop.routes().find(request);
             meters = settings.metrics().operation("default", found.operation().id());
             settings.endpoint().accept(found.target());
             route = found;
@@ -117,7 +115,7 @@ final class Exchange {
                     refuse(refusal);
                 }
             }
-            case Checking _, Redacting _, Forwarding _, Ended _ -> content.release();
+            case Checking _, Redacting _, Forwarding _, Upgraded _, Ended _ -> content.release();
         }
     }
 
@@ -143,24 +141,24 @@ final class Exchange {
         body.close();
         state = new Redacting();
         Route found = Objects.requireNonNull(route);
-        if (found.operation().request() == RequestTreatment.NONE && whole.isReadable()) {
+        boolean upgrades = found.operation().method().equals(Operation.WEBSOCKET);
+        if ((upgrades || found.operation().request() == RequestTreatment.NONE) && whole.isReadable()) {
             whole.release();
             settings.redactions().budget().release(reserved);
             throw new RequestRefusedException(Failure.MALFORMED_BODY, "This operation takes no body.");
         }
-        if (settings.rules().unread()) {
-            settings.redactions().budget().release(reserved);
-            RedactedRequest unread = new RedactedRequest(found.target(), whole, NOTHING, false);
-            redacted(unread, RequestHeaders.forwarded(request.headers(), settings.endpoint()));
-            return;
-        }
-        new RedactionTask(settings, this, found, request.headers(), whole, reserved).run(loop.eventLoop());
+        RedactionTask.run(settings, this, found, request.headers(), whole, reserved, loop.eventLoop());
     }
 
-    /** The request may leave; takes ownership of its body. */
-    void redacted(RedactedRequest redacted, HttpHeaders headers) {
+    @Override
+    public void redacted(RedactedRequest redacted, HttpHeaders headers) {
         if (!(state instanceof Redacting)) {
             redacted.body().release();
+            return;
+        }
+        if (operation().method().equals(Operation.WEBSOCKET)) {
+            redacted.body().release();
+            upgrade(settings.endpoint().uri(redacted.target()), headers);
             return;
         }
         AnswerRelay relay = new AnswerRelay(settings, this, client, redacted);
@@ -182,15 +180,22 @@ final class Exchange {
                         relay));
     }
 
-    /** The request must not leave. */
-    void notRedacted(RequestRefusedException refusal) {
+    private void upgrade(String uri, HttpHeaders headers) {
+        Route found = Objects.requireNonNull(route);
+        WebSocketSession session = new WebSocketSession(settings, loop, this, client.channel(), found);
+        state = new Upgraded(session);
+        session.open(uri, headers);
+    }
+
+    @Override
+    public void notRedacted(RequestRefusedException refusal) {
         if (state instanceof Redacting) {
             refuse(refusal);
         }
     }
 
-    /** Whether nobody waits for the answer any more; read by other threads only to save work. */
-    boolean abandoned() {
+    @Override
+    public boolean abandoned() {
         return state instanceof Ended;
     }
 
@@ -206,6 +211,7 @@ final class Exchange {
         if (state instanceof Forwarding(AnswerRelay relay)) {
             relay.failed(Failure.UPSTREAM_TIMEOUT, TOOK_TOO_LONG);
         } else {
+            leaveSocket();
             refuse(new RequestRefusedException(Failure.UPSTREAM_TIMEOUT, TOOK_TOO_LONG));
         }
     }
@@ -215,8 +221,15 @@ final class Exchange {
         if (state instanceof Forwarding(AnswerRelay relay)) {
             relay.cancel();
         }
+        leaveSocket();
         if (!(state instanceof Ended)) {
             finish(OperationMeters.ABANDONED);
+        }
+    }
+
+    private void leaveSocket() {
+        if (state instanceof Upgraded(WebSocketSession session)) {
+            session.abandon();
         }
     }
 
@@ -224,6 +237,18 @@ final class Exchange {
     void answered(int status, boolean keepAlive) {
         finish(status);
         client.ended(keepAlive);
+    }
+
+    /** The session of a WebSocket is over. */
+    void ended(int status) {
+        if (!(state instanceof Ended)) {
+            finish(status);
+        }
+    }
+
+    /** A message of a WebSocket was refused, or its session broken off. */
+    void counted(Failure failure) {
+        meters.refused(failure);
     }
 
     /** The answer's head has left already: its end must not look like one. */
@@ -267,9 +292,6 @@ final class Exchange {
 
     /** The operation that was asked for; known once the request is being read. */
     Operation operation() {
-        if (route == null) {
-            throw new IllegalStateException("no route yet");
-        }
-        return route.operation();
+        return Objects.requireNonNull(route).operation();
     }
 }

@@ -19,6 +19,9 @@ sealed interface ExchangeState {
     /** The request has left, or waits for a connection; the relay hands the answer on. */
     record Forwarding(AnswerRelay relay) implements ExchangeState {}
 
+    /** A WebSocket is being opened, or is open: the session has taken over. */
+    record Upgraded(WebSocketSession session) implements ExchangeState {}
+
     /** Nothing more will happen. */
     record Ended() implements ExchangeState {}
 }

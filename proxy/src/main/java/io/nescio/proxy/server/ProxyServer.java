@@ -2,6 +2,7 @@ package io.nescio.proxy.server;
 
 import io.nescio.config.ConfigException;
 import io.nescio.config.LimitsConfig;
+import io.nescio.config.PolicyConfig;
 import io.nescio.config.ProxyConfig;
 import io.nescio.config.TlsConfig;
 import io.nescio.proxy.metrics.ProxyMetrics;
@@ -68,7 +69,8 @@ public final class ProxyServer implements AutoCloseable {
                 endpoint,
                 metrics,
                 new Redactions(redactionPool, budget),
-                AsciiString.of(config.redaction().preset()));
+                AsciiString.of(config.redaction().preset()),
+                config.policy().websocket() == PolicyConfig.Websocket.ON);
         pipeline = new ServerPipeline(settings, loops, tls);
         listener = listen(config);
     }

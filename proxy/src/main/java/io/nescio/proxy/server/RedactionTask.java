@@ -3,12 +3,15 @@ package io.nescio.proxy.server;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.server.ExchangeRules.Route;
+import io.nescio.redaction.Redaction;
+import io.nescio.redaction.RestoreMap;
 import io.nescio.redaction.Scope;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -16,8 +19,10 @@ import java.util.concurrent.RejectedExecutionException;
  * the body.
  */
 final class RedactionTask {
+    private static final Redaction NOTHING = new Redaction(List.of(), RestoreMap.empty(), Map.of());
+
     private final ServerSettings settings;
-    private final Exchange exchange;
+    private final RedactionListener listener;
     private final Route route;
     private final String contentType;
     private final HttpHeaders received;
@@ -28,15 +33,15 @@ final class RedactionTask {
     private final long reserved;
     private final long startNanos = System.nanoTime();
 
-    RedactionTask(
+    private RedactionTask(
             ServerSettings settings,
-            Exchange exchange,
+            RedactionListener listener,
             Route route,
             HttpHeaders received,
             ByteBuf body,
             long reserved) {
         this.settings = settings;
-        this.exchange = exchange;
+        this.listener = listener;
         this.route = route;
         this.received = received;
         this.body = body;
@@ -52,7 +57,25 @@ final class RedactionTask {
         }
     }
 
-    void run(EventLoop loop) {
+    /** Redacts the body for the listener, or hands it on where nothing is looked for. */
+    static void run(
+            ServerSettings settings,
+            RedactionListener listener,
+            Route route,
+            HttpHeaders received,
+            ByteBuf body,
+            long reserved,
+            EventLoop loop) {
+        if (settings.rules().unread()) {
+            settings.redactions().budget().release(reserved);
+            RedactedRequest unread = new RedactedRequest(route.target(), body, NOTHING, false);
+            listener.redacted(unread, RequestHeaders.forwarded(received, settings.endpoint()));
+            return;
+        }
+        new RedactionTask(settings, listener, route, received, body, reserved).run(loop);
+    }
+
+    private void run(EventLoop loop) {
         boolean small = body.readableBytes() <= settings.limits().inlineBody().bytes();
         if (small && !settings.rules().waits(route, body)) {
             runHere(loop);
@@ -72,7 +95,7 @@ final class RedactionTask {
     }
 
     private void runElsewhere(EventLoop loop) {
-        if (exchange.abandoned()) {
+        if (listener.abandoned()) {
             release();
             return;
         }
@@ -120,13 +143,13 @@ final class RedactionTask {
         }
         execute(
                 loop,
-                () -> exchange.redacted(recalled, forwarded),
+                () -> listener.redacted(recalled, forwarded),
                 () -> recalled.body().release());
     }
 
     private void refuse(EventLoop loop, Throwable thrown) {
         RequestRefusedException refusal = Refusals.of(thrown);
-        execute(loop, () -> exchange.notRedacted(refusal), () -> {});
+        execute(loop, () -> listener.notRedacted(refusal), () -> {});
     }
 
     /** Runs the task on the event loop: at once when this is its thread. */
@@ -144,6 +167,7 @@ final class RedactionTask {
 
     private RedactedRequest redact() {
         try {
+            listener.reading(body);
             RedactedRequest redacted = settings.rules().redact(route, contentType, body, scope);
             try {
                 settings.rules().check(redacted, callersValues);

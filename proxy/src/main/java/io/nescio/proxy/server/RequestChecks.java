@@ -38,7 +38,6 @@ final class RequestChecks {
         if (hosts.size() > 1 || (hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1))) {
             throw refused("A request has exactly one Host header.");
         }
-        checkUpgrade(headers);
         String expect = headers.get(HttpHeaderNames.EXPECT);
         if (expect != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expect)) {
             throw refused("The only expectation that is known is 100-continue.");
@@ -64,15 +63,6 @@ final class RequestChecks {
         boolean chunked = codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
         if (!chunked || version.equals(HttpVersion.HTTP_1_0)) {
             throw refused("The only transfer coding that is known is chunked, in HTTP/1.1.");
-        }
-    }
-
-    /** RFC 9110, 7.8 lets a server ignore an upgrade, as is done with h2c; WebSocket clients need an answer. */
-    private static void checkUpgrade(HttpHeaders headers) {
-        String upgrade = headers.get(HttpHeaderNames.UPGRADE);
-        if (upgrade != null && HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(upgrade.strip())) {
-            throw new RequestRefusedException(
-                    Failure.WEBSOCKET_NOT_SUPPORTED, "WebSocket is not supported by this proxy; use HTTP.");
         }
     }
 
@@ -119,7 +109,7 @@ final class RequestChecks {
                 Failure.BODY_TOO_LARGE, "The body is larger than the limit of " + maxBody + " bytes.");
     }
 
-    private static RequestRefusedException refused(String message) {
+    static RequestRefusedException refused(String message) {
         return new RequestRefusedException(Failure.MALFORMED_REQUEST, message);
     }
 

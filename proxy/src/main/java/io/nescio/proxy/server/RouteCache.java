@@ -1,5 +1,8 @@
 package io.nescio.proxy.server;
 
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.server.ExchangeRules.Route;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -30,6 +33,9 @@ final class RouteCache {
      */
     Route find(HttpRequest request) {
         Target target = new Target(request.method(), request.uri());
+        if (target.method().name().equals(Operation.WEBSOCKET)) {
+            throw new RequestRefusedException(Failure.METHOD_NOT_ALLOWED, "This method is none of HTTP.");
+        }
         Route route = known.get(target);
         if (route != null) {
             return route;
@@ -42,6 +48,21 @@ final class RouteCache {
             known.put(target, found);
         }
         return found;
+    }
+
+    /**
+     * Finds the operation that a WebSocket handshake begins.
+     *
+     * @throws RequestRefusedException with the status that sends the client back to POST, if there is none
+     */
+    Route findSocket(HttpRequest handshake) {
+        try {
+            return rules.route(Operation.WEBSOCKET, RequestChecks.originForm(handshake.uri()));
+        } catch (RequestRefusedException e) {
+            boolean unknown =
+                    e.failure() == Failure.METHOD_NOT_ALLOWED || e.failure() == Failure.OPERATION_NOT_SUPPORTED;
+            throw unknown ? WebSocketHandshake.notSupported() : e;
+        }
     }
 
     @Override

@@ -12,7 +12,8 @@ record ServerSettings(
         UpstreamEndpoint endpoint,
         ProxyMetrics metrics,
         Redactions redactions,
-        AsciiString policy) {
+        AsciiString policy,
+        boolean webSocket) {
 
     /** Where larger bodies are redacted, and how many bytes of them may wait. */
     record Redactions(RedactionPool pool, BodyBudget budget) {}

@@ -3,7 +3,9 @@ package io.nescio.proxy.upstream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
@@ -32,12 +34,7 @@ final class UpstreamPipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        if (tls != null) {
-            // Host and port make the handler send SNI and verify the name.
-            SslHandler handler = tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
-            handler.setHandshakeTimeoutMillis(handshakeTimeout.toMillis());
-            pipeline.addLast("tls", handler);
-        }
+        addTls(channel);
         // Turns bytes into an answer; bounded, and pieces are handed on as they come.
         pipeline.addLast(
                 "decoder",
@@ -49,5 +46,23 @@ final class UpstreamPipeline extends ChannelInitializer<Channel> {
         pipeline.addLast("encoder", new HttpRequestEncoder());
         // Hands the answer to the call it belongs to.
         pipeline.addLast("connection", new UpstreamConnection(pool, channel, tls != null));
+    }
+
+    /** Adds the stages of a WebSocket; its handshake is HTTP, whose stages it takes out once it is agreed on. */
+    void initSocket(Channel channel, UpstreamSocket socket) {
+        addTls(channel);
+        channel.pipeline()
+                .addLast("http", new HttpClientCodec(MAX_HEAD_BYTES, MAX_HEAD_BYTES, MAX_PIECE_BYTES))
+                .addLast("whole", new HttpObjectAggregator(MAX_HEAD_BYTES))
+                .addLast("socket", socket);
+    }
+
+    private void addTls(Channel channel) {
+        if (tls != null) {
+            // Host and port make the handler send SNI and verify the name.
+            SslHandler handler = tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
+            handler.setHandshakeTimeoutMillis(handshakeTimeout.toMillis());
+            channel.pipeline().addLast("tls", handler);
+        }
     }
 }

@@ -4,11 +4,18 @@ import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +39,8 @@ public final class UpstreamPool {
     private final UpstreamEndpoint endpoint;
     private final Bounds bounds;
     private final ProxyMetrics metrics;
+    private final UpstreamPipeline pipeline;
+    private final Set<UpstreamSocket> sockets = new LinkedHashSet<>();
     private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
     private final Deque<UpstreamCall> waiting = new ArrayDeque<>();
     private final Set<UpstreamConnection> ready = new LinkedHashSet<>();
@@ -61,6 +70,7 @@ public final class UpstreamPool {
         this.endpoint = endpoint;
         this.bounds = bounds;
         this.metrics = metrics;
+        this.pipeline = new UpstreamPipeline(this, endpoint, tls, bounds.connectTimeout());
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(Transport.best().clientChannel())
@@ -69,7 +79,58 @@ public final class UpstreamPool {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(bounds.connectTimeout().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new UpstreamPipeline(this, endpoint, tls, bounds.connectTimeout()));
+                .handler(pipeline);
+    }
+
+    /**
+     * Opens a WebSocket of its own; the listener is called on this pool's event loop, perhaps before this returns.
+     *
+     * @param maxFrame the largest frame that the provider may send, in bytes
+     */
+    public UpstreamSocket openSocket(String uri, HttpHeaders headers, int maxFrame, SocketListener listener) {
+        String scheme = endpoint.secure() ? "wss://" : "ws://";
+        WebSocketClientHandshaker handshaker = WebSocketClientHandshakerFactory.newHandshaker(
+                URI.create(scheme + endpoint.hostHeader() + uri),
+                WebSocketVersion.V13,
+                null,
+                false,
+                headers,
+                maxFrame,
+                true,
+                false,
+                -1,
+                false,
+                false);
+        UpstreamSocket socket = new UpstreamSocket(this, handshaker, endpoint.secure(), listener);
+        if (sockets.size() + ready.size() + connecting >= bounds.connections()) {
+            socket.fail(Failure.OVERLOADED, "Too many connections to the upstream are open; try again.");
+            return socket;
+        }
+        sockets.add(socket);
+        metrics.upstreamConnections().increment();
+        bootstrap
+                .clone()
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        pipeline.initSocket(channel, socket);
+                    }
+                })
+                .connect(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        socket.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
+                    }
+                });
+        return socket;
+    }
+
+    /** A WebSocket is over. */
+    void closed(UpstreamSocket socket) {
+        if (sockets.remove(socket)) {
+            metrics.upstreamConnections().decrement();
+            connectForWaiting();
+        }
     }
 
     /** Sends a request, taking ownership of it; the listener is called on this pool's event loop, perhaps before this returns. */
@@ -148,7 +209,7 @@ public final class UpstreamPool {
     }
 
     private void connectIfAllowed() {
-        if (ready.size() + connecting >= bounds.connections()) {
+        if (sockets.size() + ready.size() + connecting >= bounds.connections()) {
             return;
         }
         connecting++;
@@ -163,6 +224,9 @@ public final class UpstreamPool {
 
     /** Closes what has been unused or silent for too long; called every now and then. */
     public void sweep(long nowNanos) {
+        for (UpstreamSocket socket : List.copyOf(sockets)) {
+            socket.checkSilence(nowNanos, bounds);
+        }
         for (UpstreamConnection connection : List.copyOf(ready)) {
             if (!connection.idle()) {
                 connection.checkSilence(nowNanos, bounds.silence().toNanos());

@@ -1,0 +1,118 @@
+package io.nescio.proxy.server;
+
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.server.ExchangeRules.Route;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The opening handshake of a client's WebSocket (RFC 6455, 4). No extension is agreed on, so that no message is compressed. */
+final class WebSocketHandshake {
+    private static final String KEY_PREFIX = "openai-insecure-api-key.";
+    /** The protocol that browsers name beside their key. */
+    private static final String REALTIME = "realtime";
+
+    private WebSocketHandshake() {}
+
+    /** Whether the request asks for a WebSocket. */
+    static boolean asked(HttpRequest request) {
+        String upgrade = request.headers().get(HttpHeaderNames.UPGRADE);
+        return upgrade != null && HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(upgrade.strip());
+    }
+
+    /**
+     * Finds the operation of a handshake that can be answered, and moves a key that a browser hides in a protocol to where keys belong.
+     *
+     * @param spoken whether the policy lets WebSocket be spoken
+     * @throws RequestRefusedException if it cannot be; where POST would do, with the status that sends the client back to it
+     */
+    static Route route(HttpRequest request, RouteCache routes, Channel channel, boolean spoken) {
+        if (!spoken
+                || channel instanceof Http2StreamChannel
+                || !request.method().equals(HttpMethod.GET)
+                || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+            throw notSupported();
+        }
+        Route found = routes.findSocket(request);
+        check(request.headers());
+        return found;
+    }
+
+    private static void check(HttpHeaders headers) {
+        boolean complete = headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && "13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
+                && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() == 1;
+        if (!complete) {
+            throw RequestChecks.refused("The WebSocket handshake is not that of version 13.");
+        }
+        checkOrigin(headers);
+        for (String protocol : protocols(headers)) {
+            if (protocol.startsWith(KEY_PREFIX) && !headers.contains(HttpHeaderNames.AUTHORIZATION)) {
+                headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + protocol.substring(KEY_PREFIX.length()));
+            }
+        }
+    }
+
+    /** RFC 6455, 10.2: a page of any site may open a WebSocket; only its origin says which. */
+    private static void checkOrigin(HttpHeaders headers) {
+        String origin = headers.get(HttpHeaderNames.ORIGIN);
+        if (origin == null) {
+            return;
+        }
+        String host = headers.get(HttpHeaderNames.HOST);
+        try {
+            if (host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority())) {
+                return;
+            }
+        } catch (URISyntaxException _) {
+            // Refused below.
+        }
+        throw new RequestRefusedException(
+                Failure.BLOCKED_BY_POLICY, "Pages of this origin may not use the proxy.", "origin");
+    }
+
+    static RequestRefusedException notSupported() {
+        return new RequestRefusedException(
+                Failure.WEBSOCKET_NOT_SUPPORTED, "This is not available over WebSocket here; use HTTP.");
+    }
+
+    private static String[] protocols(HttpHeaders headers) {
+        return String.join(",", headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL))
+                .strip()
+                .split("\\s*,\\s*");
+    }
+
+    /** Answers the handshake; from then on the channel carries frames. */
+    static void accept(Channel channel, HttpRequest request, HttpHeaders identity, int maxFrame, ChannelPromise done) {
+        WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(maxFrame)
+                .allowExtensions(false)
+                .expectMaskedFrames(true)
+                .closeOnProtocolViolation(false)
+                .build();
+        HttpHeaders asked = request.headers().copy();
+        asked.remove(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+        DefaultFullHttpRequest whole = new DefaultFullHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                Unpooled.EMPTY_BUFFER,
+                asked,
+                EmptyHttpHeaders.INSTANCE);
+        var _ = new WebSocketServerHandshaker13("", REALTIME, config).handshake(channel, whole, identity, done);
+    }
+}
