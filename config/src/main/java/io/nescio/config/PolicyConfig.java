@@ -1,6 +1,7 @@
 package io.nescio.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What may leave although it cannot be read, and what never leaves. */
 public record PolicyConfig(
@@ -34,7 +35,11 @@ public record PolicyConfig(
 
         @Option(
                 "The Responses and Realtime APIs over WebSocket, text alone; `off` answers 426 at once, so that clients fall back to POST.")
-        Websocket websocket) {
+        Websocket websocket,
+
+        @Option(
+                "Origins of web pages that may use the proxy from a browser (CORS, WebSocket), such as `[https://chat.example.org]`.")
+        List<String> origins) {
     /** What happens to content that cannot be read. */
     public enum Unreadable {
         /** The request is refused. */
@@ -84,10 +89,19 @@ public record PolicyConfig(
             Store.KEEP,
             List.of(),
             Instruction.OFF,
-            Websocket.ON);
+            Websocket.ON,
+            List.of());
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.-]+(:[0-9]+)?|[a-z]+://\\[[0-9a-f:]+](:[0-9]+)?");
 
     public PolicyConfig {
         hostedTools = List.copyOf(hostedTools);
         drop = List.copyOf(drop);
+        origins = List.copyOf(origins);
+        if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw new IllegalArgumentException(
+                    "origins are written as browsers send them: scheme, host and a port that is not the usual one, in lower case");
+        }
     }
 }

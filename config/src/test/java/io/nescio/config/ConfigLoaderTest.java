@@ -60,6 +60,7 @@ class ConfigLoaderTest {
                   drop: [user, metadata]
                   placeholder-instruction: on
                   websocket: off
+                  origins: [https://chat.example.org]
                 limits:
                   body: 1MiB
                   answer: 2MiB
@@ -128,7 +129,8 @@ class ConfigLoaderTest {
                                 PolicyConfig.Store.OFF,
                                 List.of("user", "metadata"),
                                 PolicyConfig.Instruction.ON,
-                                PolicyConfig.Websocket.OFF),
+                                PolicyConfig.Websocket.OFF,
+                                List.of("https://chat.example.org")),
                         new LimitsConfig(
                                 ByteSize.ofMiB(1),
                                 ByteSize.ofMiB(2),

@@ -366,6 +366,17 @@ class WebSocketTest {
         }
     }
 
+    @Test
+    void servesPagesOfAConfiguredOrigin() {
+        PolicyConfig policy = policy(PolicyConfig.Store.KEEP, PolicyConfig.Websocket.ON);
+        try (RunningProxy own = start(LimitsConfig.DEFAULTS, policy);
+                RawSocket client = connect(own, "/v1/responses", "Origin: https://chat.example.org");
+                RawSocket provider = UPSTREAM.next()) {
+            assertThat(client.head()).startsWith("HTTP/1.1 101");
+            assertThat(provider.head()).doesNotContain("chat.example.org");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 426})
     void sendsTheClientBackToPostWhenTheProviderHasNoWebSocket(int status) {
@@ -562,7 +573,8 @@ class WebSocketTest {
                 store,
                 policy.drop(),
                 policy.placeholderInstruction(),
-                websocket);
+                websocket,
+                List.of("https://chat.example.org"));
     }
 
     private static RunningProxy start(LimitsConfig limits, PolicyConfig policy) {

@@ -41,6 +41,7 @@ final class AnswerHeaders {
             "report-to",
             "reporting-endpoints",
             "expect-ct",
+            "access-control-*",
             "nescio-*");
     private static final HeaderNames DROPPED_WITH_THE_BYTES = new HeaderNames(
             "etag", "content-md5", "digest", "content-digest", "repr-digest", "accept-ranges", "content-range");

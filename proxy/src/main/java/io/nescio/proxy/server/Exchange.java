@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange implements RedactionListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(Exchange.class);
-
     private static final String TOOK_TOO_LONG = "The exchange took longer than the proxy allows.";
 
     private final ServerSettings settings;
@@ -64,7 +63,6 @@ final class Exchange implements RedactionListener {
         return request;
     }
 
-    /** A random name of this exchange. */
     AsciiString id() {
         return id;
     }
@@ -78,9 +76,12 @@ final class Exchange implements RedactionListener {
         settings.metrics().inFlight().increment();
         try {
             RequestChecks.check(request, settings.limits().body().bytes());
-            Route found = WebSocketHandshake.asked(request)
-                    ? WebSocketHandshake.route(request, loop.routes(), client.channel(), settings.webSocket())
-                    : loop.routes().find(request);
+            FullHttpResponse preflight = settings.front().crossOrigin().preflight(request);
+            if (preflight != null) {
+                state = new Discarding(() -> answer(preflight));
+                return;
+            }
+            Route found = WebSocketHandshake.route(request, loop.routes(), client.channel(), settings.front());
             meters = settings.metrics().operation("default", found.operation().id());
             settings.endpoint().accept(found.target());
             route = found;
@@ -97,9 +98,14 @@ final class Exchange implements RedactionListener {
         }
     }
 
+    private void answer(FullHttpResponse response) {
+        finish(response.status().code());
+        client.respond(response, HttpUtil.isKeepAlive(request), request.protocolVersion());
+    }
+
     private void refuseEarly(RequestRefusedException refusal) {
         if (RequestChecks.restIsShort(request)) {
-            state = new Discarding(refusal);
+            state = new Discarding(() -> refuse(refusal));
         } else {
             refuse(refusal);
         }
@@ -109,10 +115,10 @@ final class Exchange implements RedactionListener {
     void content(HttpContent content) {
         switch (state) {
             case Collecting(CollectedBody body) -> collect(body, content);
-            case Discarding(RequestRefusedException refusal) -> {
+            case Discarding(Runnable answer) -> {
                 content.release();
                 if (content instanceof LastHttpContent) {
-                    refuse(refusal);
+                    answer.run();
                 }
             }
             case Checking _, Redacting _, Forwarding _, Upgraded _, Ended _ -> content.release();
@@ -152,13 +158,12 @@ final class Exchange implements RedactionListener {
 
     @Override
     public void redacted(RedactedRequest redacted, HttpHeaders headers) {
-        if (!(state instanceof Redacting)) {
+        boolean upgrades = operation().method().equals(Operation.WEBSOCKET);
+        if (upgrades || !(state instanceof Redacting)) {
             redacted.body().release();
-            return;
-        }
-        if (operation().method().equals(Operation.WEBSOCKET)) {
-            redacted.body().release();
-            upgrade(settings.endpoint().uri(redacted.target()), headers);
+            if (state instanceof Redacting) {
+                upgrade(settings.endpoint().uri(redacted.target()), headers);
+            }
             return;
         }
         AnswerRelay relay = new AnswerRelay(settings, this, client, redacted);
@@ -181,8 +186,8 @@ final class Exchange implements RedactionListener {
     }
 
     private void upgrade(String uri, HttpHeaders headers) {
-        Route found = Objects.requireNonNull(route);
-        WebSocketSession session = new WebSocketSession(settings, loop, this, client.channel(), found);
+        WebSocketSession session =
+                new WebSocketSession(settings, loop, this, client.channel(), Objects.requireNonNull(route));
         state = new Upgraded(session);
         session.open(uri, headers);
     }
@@ -253,7 +258,7 @@ final class Exchange implements RedactionListener {
 
     /** The answer's head has left already: its end must not look like one. */
     void brokenOff(Failure failure, boolean endIsConnection) {
-        meters.refused(failure);
+        counted(failure);
         finish(failure.status());
         client.breakOff(endIsConnection);
     }
@@ -269,6 +274,7 @@ final class Exchange implements RedactionListener {
         FullHttpResponse response =
                 FailureResponses.of(refusal, client.channel().alloc());
         Answers.addIdentity(response.headers(), settings.policy(), id);
+        settings.front().crossOrigin().permit(response.headers(), request.headers());
         client.respond(response, framingIsKnown && HttpUtil.isKeepAlive(request), request.protocolVersion());
     }
 
@@ -279,15 +285,12 @@ final class Exchange implements RedactionListener {
         state = new Ended();
         settings.metrics().inFlight().decrement();
         meters.answered(status);
-        if (LOGGER.isDebugEnabled()) {
-            LOGGER.atDebug()
-                    .addKeyValue("exchangeId", id)
-                    .addKeyValue(
-                            "route",
-                            route == null ? "unknown" : route.operation().id())
-                    .addKeyValue("status", status)
-                    .log("exchange ended");
-        }
+        LOGGER.atDebug()
+                .addKeyValue("exchangeId", id)
+                .addKeyValue(
+                        "route", () -> route == null ? "unknown" : operation().id())
+                .addKeyValue("status", status)
+                .log("exchange ended");
     }
 
     /** The operation that was asked for; known once the request is being read. */

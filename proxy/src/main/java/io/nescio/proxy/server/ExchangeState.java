@@ -1,7 +1,5 @@
 package io.nescio.proxy.server;
 
-import io.nescio.proxy.failure.RequestRefusedException;
-
 /** Where one request and its answer stand. */
 sealed interface ExchangeState {
     /** The head of the request is being looked at. */
@@ -10,8 +8,8 @@ sealed interface ExchangeState {
     /** The request body is being read. */
     record Collecting(CollectedBody body) implements ExchangeState {}
 
-    /** The request will be refused once the short rest of its body is read, so that the connection can be kept. */
-    record Discarding(RequestRefusedException refusal) implements ExchangeState {}
+    /** The request will not leave; it is answered once the short rest of its body is read, so that the connection can be kept. */
+    record Discarding(Runnable answer) implements ExchangeState {}
 
     /** The request is being redacted, perhaps on another thread. */
     record Redacting() implements ExchangeState {}

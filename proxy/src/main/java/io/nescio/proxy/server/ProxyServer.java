@@ -25,6 +25,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -69,8 +70,10 @@ public final class ProxyServer implements AutoCloseable {
                 endpoint,
                 metrics,
                 new Redactions(redactionPool, budget),
-                AsciiString.of(config.redaction().preset()),
-                config.policy().websocket() == PolicyConfig.Websocket.ON);
+                new ServerSettings.Front(
+                        AsciiString.of(config.redaction().preset()),
+                        config.policy().websocket() == PolicyConfig.Websocket.ON,
+                        new CrossOrigin(Set.copyOf(config.policy().origins()))));
         pipeline = new ServerPipeline(settings, loops, tls);
         listener = listen(config);
     }

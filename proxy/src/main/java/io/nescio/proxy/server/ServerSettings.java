@@ -12,8 +12,21 @@ record ServerSettings(
         UpstreamEndpoint endpoint,
         ProxyMetrics metrics,
         Redactions redactions,
-        AsciiString policy,
-        boolean webSocket) {
+        Front front) {
+
+    /** The name of the policy, which answers carry. */
+    AsciiString policy() {
+        return front.policy();
+    }
+
+    /**
+     * What clients see of the policy.
+     *
+     * @param policy its name
+     * @param webSocket whether WebSocket is spoken
+     * @param crossOrigin the web pages that may use the proxy
+     */
+    record Front(AsciiString policy, boolean webSocket, CrossOrigin crossOrigin) {}
 
     /** Where larger bodies are redacted, and how many bytes of them may wait. */
     record Redactions(RedactionPool pool, BodyBudget budget) {}

@@ -3,6 +3,7 @@ package io.nescio.proxy.server;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.server.ExchangeRules.Route;
+import io.nescio.proxy.server.ServerSettings.Front;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
@@ -29,37 +30,40 @@ final class WebSocketHandshake {
     private WebSocketHandshake() {}
 
     /** Whether the request asks for a WebSocket. */
-    static boolean asked(HttpRequest request) {
+    private static boolean asked(HttpRequest request) {
         String upgrade = request.headers().get(HttpHeaderNames.UPGRADE);
         return upgrade != null && HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(upgrade.strip());
     }
 
     /**
-     * Finds the operation of a handshake that can be answered, and moves a key that a browser hides in a protocol to where keys belong.
+     * Finds the operation of a request. That of a handshake must be one that can be answered; a key that a browser hides in a protocol is
+     * moved to where keys belong.
      *
-     * @param spoken whether the policy lets WebSocket be spoken
      * @throws RequestRefusedException if it cannot be; where POST would do, with the status that sends the client back to it
      */
-    static Route route(HttpRequest request, RouteCache routes, Channel channel, boolean spoken) {
-        if (!spoken
+    static Route route(HttpRequest request, RouteCache routes, Channel channel, Front front) {
+        if (!asked(request)) {
+            return routes.find(request);
+        }
+        if (!front.webSocket()
                 || channel instanceof Http2StreamChannel
                 || !request.method().equals(HttpMethod.GET)
                 || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             throw notSupported();
         }
         Route found = routes.findSocket(request);
-        check(request.headers());
+        check(request.headers(), front.crossOrigin());
         return found;
     }
 
-    private static void check(HttpHeaders headers) {
+    private static void check(HttpHeaders headers, CrossOrigin crossOrigin) {
         boolean complete = headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
                 && "13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
                 && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() == 1;
         if (!complete) {
             throw RequestChecks.refused("The WebSocket handshake is not that of version 13.");
         }
-        checkOrigin(headers);
+        checkOrigin(headers, crossOrigin);
         for (String protocol : protocols(headers)) {
             if (protocol.startsWith(KEY_PREFIX) && !headers.contains(HttpHeaderNames.AUTHORIZATION)) {
                 headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + protocol.substring(KEY_PREFIX.length()));
@@ -68,9 +72,9 @@ final class WebSocketHandshake {
     }
 
     /** RFC 6455, 10.2: a page of any site may open a WebSocket; only its origin says which. */
-    private static void checkOrigin(HttpHeaders headers) {
+    private static void checkOrigin(HttpHeaders headers, CrossOrigin crossOrigin) {
         String origin = headers.get(HttpHeaderNames.ORIGIN);
-        if (origin == null) {
+        if (origin == null || crossOrigin.allows(origin)) {
             return;
         }
         String host = headers.get(HttpHeaderNames.HOST);

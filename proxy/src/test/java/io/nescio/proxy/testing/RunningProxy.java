@@ -2,6 +2,7 @@ package io.nescio.proxy.testing;
 
 import io.nescio.config.Address;
 import io.nescio.config.LimitsConfig;
+import io.nescio.config.PolicyConfig;
 import io.nescio.config.ProxyConfig;
 import io.nescio.config.TlsConfig;
 import io.nescio.config.UpstreamConfig;
@@ -11,6 +12,7 @@ import io.nescio.proxy.server.ProxyServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** A proxy on a free loopback port. */
 public final class RunningProxy implements AutoCloseable {
@@ -43,6 +45,32 @@ public final class RunningProxy implements AutoCloseable {
                 new ProxyConfig(
                         new Address("127.0.0.1", 0), tls, defaults.admin(), upstream, defaults.redaction(), limits),
                 rules);
+    }
+
+    /** A proxy that pages of the origins may use. */
+    public static RunningProxy startFor(RecordingUpstream upstream, List<String> origins) {
+        ProxyConfig defaults = ProxyConfig.DEFAULTS;
+        PolicyConfig policy = defaults.policy();
+        return new RunningProxy(
+                new ProxyConfig(
+                        new Address("127.0.0.1", 0),
+                        defaults.tls(),
+                        defaults.admin(),
+                        upstreamConfig(upstream.url()),
+                        defaults.redaction(),
+                        new PolicyConfig(
+                                policy.images(),
+                                policy.audio(),
+                                policy.files(),
+                                policy.hostedTools(),
+                                policy.store(),
+                                policy.drop(),
+                                policy.placeholderInstruction(),
+                                policy.websocket(),
+                                origins),
+                        defaults.limits(),
+                        defaults.vault()),
+                new FakeRules());
     }
 
     /** The defaults for another URL, with short limits of time. */

@@ -1,0 +1,98 @@
+package io.nescio.proxy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nescio.proxy.testing.Answer;
+import io.nescio.proxy.testing.FakeRules;
+import io.nescio.proxy.testing.RawClient;
+import io.nescio.proxy.testing.RawClient.Response;
+import io.nescio.proxy.testing.RecordingUpstream;
+import io.nescio.proxy.testing.RunningProxy;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which web pages may use the proxy. */
+class CrossOriginTest {
+    private static final String PAGE = "https://chat.example.org";
+    private static final String PREFLIGHT = "OPTIONS /v1/chat/completions HTTP/1.1\r\nHost: proxy\r\nOrigin: %s\r\n"
+            + "Access-Control-Request-Method: POST\r\n"
+            + "Access-Control-Request-Headers: authorization,content-type,x-stainless-os\r\n\r\n";
+    private static final String BODY = "{\"content\":\"Hello " + FakeRules.VALUE + "\"}";
+
+    private final RecordingUpstream upstream = RecordingUpstream.start();
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+    }
+
+    @Test
+    void answersThePreflightOfAConfiguredOriginItselfAndGoesOn() {
+        upstream.answering(Answer.json("{}"));
+        try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of(PAGE));
+                RawClient client = proxy.client()) {
+            Response preflight = client.send(PREFLIGHT.formatted(PAGE)).read();
+            Response answer =
+                    client.post("/v1/chat/completions", BODY, "Origin: " + PAGE).read();
+
+            assertThat(preflight.status()).isEqualTo(204);
+            assertThat(preflight.header("access-control-allow-origin")).isEqualTo(PAGE);
+            assertThat(preflight.header("access-control-allow-methods")).contains("POST");
+            assertThat(preflight.header("access-control-allow-headers"))
+                    .isEqualTo("authorization,content-type,x-stainless-os");
+            assertThat(preflight.header("access-control-allow-credentials")).isEmpty();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(upstream.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void letsThePageReadAnswersAndRefusals() {
+        upstream.answering(Answer.of(200, "application/json", "{}", "Access-Control-Allow-Origin: *"));
+        try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of(PAGE));
+                RawClient client = proxy.client()) {
+            Response answer =
+                    client.post("/v1/chat/completions", BODY, "Origin: " + PAGE).read();
+            Response refusal =
+                    client.post("/v1/nothing", BODY, "Origin: " + PAGE).read();
+
+            assertThat(answer.header("access-control-allow-origin")).isEqualTo(PAGE);
+            assertThat(answer.header("access-control-expose-headers")).contains("nescio-redacted");
+            assertThat(answer.header("vary")).isEqualToIgnoringCase("origin");
+            assertThat(answer.head()).doesNotContain("*");
+            assertThat(refusal.status()).isEqualTo(403);
+            assertThat(refusal.header("access-control-allow-origin")).isEqualTo(PAGE);
+        }
+    }
+
+    @Test
+    void letsNoOtherPageRead() {
+        upstream.answering(Answer.of(200, "application/json", "{}", "Access-Control-Allow-Origin: *"));
+        try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of(PAGE));
+                RawClient client = proxy.client()) {
+            Response preflight = client.send(PREFLIGHT.formatted("https://chat.example.org.elsewhere.example"))
+                    .read();
+            Response answer = client.post("/v1/chat/completions", BODY, "Origin: https://elsewhere.example")
+                    .read();
+
+            assertThat(preflight.status()).isEqualTo(403);
+            assertThat(preflight.head()).doesNotContainIgnoringCase("access-control");
+            assertThat(answer.head()).doesNotContainIgnoringCase("access-control");
+        }
+    }
+
+    @Test
+    void letsNoPageReadByDefault() {
+        upstream.answering(Answer.of(200, "application/json", "{}", "Access-Control-Allow-Origin: *"));
+        try (RunningProxy proxy = RunningProxy.start(upstream);
+                RawClient client = proxy.client()) {
+            Response answer =
+                    client.post("/v1/chat/completions", BODY, "Origin: " + PAGE).read();
+
+            assertThat(answer.head())
+                    .doesNotContainIgnoringCase("access-control")
+                    .doesNotContainIgnoringCase("vary");
+        }
+    }
+}
