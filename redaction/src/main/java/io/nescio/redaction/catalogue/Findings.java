@@ -5,11 +5,13 @@ import io.nescio.redaction.catalogue.Ruleset.Active;
 import io.nescio.redaction.catalogue.Ruleset.ActiveForm;
 import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.TypeEntry.Context;
+import io.nescio.redaction.pattern.PatternScanner;
+import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 
 /** Decides which matches in one text count. */
-final class Findings {
+final class Findings implements PatternScanner.Interest, PatternScanner.Matches {
     private static final int MAX_VALUE = 160;
     private static final int AFTER = 24;
     private static final int MAX_HITS = 200;
@@ -19,6 +21,7 @@ final class Findings {
     private final FoldedText folded;
     private final String text;
     private final Hits hits;
+    private final BitSet patterns;
     private final Consumer<Detection> found;
 
     Findings(Ruleset rules, FoldedText folded, Hits hits, Consumer<Detection> found) {
@@ -26,11 +29,34 @@ final class Findings {
         this.folded = folded;
         this.text = folded.text();
         this.hits = hits;
+        this.patterns = rules.patterns(hits);
         this.found = found;
     }
 
+    /** The patterns whose matches may count beside the words that stand in this text. */
+    @Override
+    public BitSet patterns() {
+        return patterns;
+    }
+
+    @Override
+    public BitSet alone() {
+        return rules.isolated();
+    }
+
+    @Override
+    public boolean startsAlone(int start) {
+        return Neighbourhood.startsAlone(text, start);
+    }
+
+    @Override
+    public boolean endsAlone(int end) {
+        return Neighbourhood.endsAlone(text, end);
+    }
+
     /** Weighs a match of a pattern. */
-    void match(int pattern, int start, int end) {
+    @Override
+    public void match(int pattern, int start, int end) {
         ActiveForm form = rules.form(pattern);
         Active active = form.active();
         if (form.form().isolated() && !Neighbourhood.isIsolated(text, start, end)) {

@@ -6,7 +6,17 @@ final class Neighbourhood {
 
     /** Whether {@code [start, end)} of {@code text} is no piece of a longer token. */
     static boolean isIsolated(String text, int start, int end) {
-        return !continuesBefore(text, start) && !continuesAfter(text, end);
+        return startsAlone(text, start) && endsAlone(text, end);
+    }
+
+    /** Whether what starts at {@code start} does not go on from something before it. */
+    static boolean startsAlone(String text, int start) {
+        return !continuesBefore(text, start);
+    }
+
+    /** Whether what ends before {@code end} does not go on behind it. */
+    static boolean endsAlone(String text, int end) {
+        return !continuesAfter(text, end);
     }
 
     private static boolean continuesBefore(String text, int start) {

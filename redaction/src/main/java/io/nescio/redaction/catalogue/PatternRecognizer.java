@@ -44,7 +44,7 @@ public final class PatternRecognizer implements Recognizer {
         Hits inside = words.find(text);
         Hits hits = labelWords(fragment.label()).with(inside.with(Tables.columnWords(text, inside)));
         Findings findings = new Findings(rules, folded, hits, found);
-        scanner.scan(text, findings::match);
+        scanner.scan(text, findings, findings);
         findings.labelled();
     }
 

@@ -29,10 +29,14 @@ final class Ruleset {
     /** The form of a value behind a label. */
     record ActiveLabel(Active active, Pattern value, boolean checked) {}
 
-    /** What a context word means: which entries it speaks for and against, and which labels it is. */
-    private record Meaning(BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels) {}
+    /**
+     * What a context word means: which entries it speaks for and against, which labels it is, and which patterns may count when it is near.
+     */
+    private record Meaning(BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels, BitSet patterns) {}
 
     private final List<ActiveForm> forms = new ArrayList<>();
+    private final BitSet withoutContext = new BitSet();
+    private final BitSet isolated = new BitSet();
     private final List<Meaning> meanings = new ArrayList<>();
     private final Map<String, Integer> words = new LinkedHashMap<>();
 
@@ -59,6 +63,24 @@ final class Ruleset {
         return forms.get(number);
     }
 
+    /** The patterns whose matches count only when they are {@link Neighbourhood#isIsolated isolated}; not to be written to. */
+    BitSet isolated() {
+        return isolated;
+    }
+
+    /** The patterns whose matches may count in a text with these words; a match of any other counts for nothing there. */
+    BitSet patterns(Hits hits) {
+        BitSet patterns = (BitSet) withoutContext.clone();
+        BitSet seen = new BitSet(meanings.size());
+        for (int i = 0; i < hits.size(); i++) {
+            if (!seen.get(hits.word(i))) {
+                seen.set(hits.word(i));
+                patterns.or(meanings.get(hits.word(i)).patterns());
+            }
+        }
+        return patterns;
+    }
+
     List<ActiveLabel> labels(int word) {
         return meanings.get(word).labels();
     }
@@ -73,12 +95,16 @@ final class Ruleset {
 
     private void add(Active active) {
         TypeEntry.Rule rule = active.entry().rule();
+        Context context = rule.context();
+        int first = forms.size();
         for (Form form : rule.patterns()) {
+            withoutContext.set(forms.size(), !context.required() && form.score() >= rule.threshold());
+            isolated.set(forms.size(), form.isolated());
             forms.add(new ActiveForm(active, form));
         }
-        Context context = rule.context();
         for (Meaning meaning : meaningsOf(context.words().values())) {
             meaning.speaksFor().set(active.number());
+            meaning.patterns().set(first, forms.size());
         }
         for (Meaning meaning : meaningsOf(List.of(context.negative()))) {
             meaning.speaksAgainst().set(active.number());
@@ -102,7 +128,7 @@ final class Ruleset {
     }
 
     private int newMeaning() {
-        meanings.add(new Meaning(new BitSet(), new BitSet(), new ArrayList<>()));
+        meanings.add(new Meaning(new BitSet(), new BitSet(), new ArrayList<>(), new BitSet()));
         return meanings.size() - 1;
     }
 

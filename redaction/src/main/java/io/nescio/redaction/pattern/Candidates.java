@@ -2,38 +2,34 @@ package io.nescio.redaction.pattern;
 
 import java.util.Arrays;
 
-/**
- * The places of a text at which patterns may start, from the last to the first. An entry is a place and a list of {@link Starts}; those that
- * start right of the place of their entry make entries of their own.
- */
+/** The places of a text at which patterns may start, from the last to the first. A place may have several entries. */
 final class Candidates {
     private int[] places = new int[16];
-    private int[][] starts = new int[16][];
+    private long[][] patterns = new long[16][];
     private int size;
 
-    /** Adds an entry; {@code place} is not greater than that of any call before. */
-    void add(int place, int[] starting) {
-        insert(place, starting);
-        for (int start : starting) {
-            for (int after = Math.max(1, Starts.minAfter(start)); after <= Starts.maxAfter(start); after++) {
-                insert(place + after, new int[] {Starts.encode(Starts.pattern(start), 0, 0)});
-            }
-        }
-    }
-
-    private void insert(int place, int[] starting) {
+    /**
+     * Adds an entry; {@code place} is at most {@link Starts#MAX_AFTER} to the right of that of any call before.
+     *
+     * @param starting the patterns as bits, which do not change afterwards
+     */
+    void add(int place, long[] starting) {
         if (size == places.length) {
             places = Arrays.copyOf(places, size * 2);
-            starts = Arrays.copyOf(starts, size * 2);
+            patterns = Arrays.copyOf(patterns, size * 2);
         }
         int at = size++;
         while (at > 0 && places[at - 1] < place) {
             places[at] = places[at - 1];
-            starts[at] = starts[at - 1];
+            patterns[at] = patterns[at - 1];
             at--;
         }
         places[at] = place;
-        starts[at] = starting;
+        patterns[at] = starting;
+    }
+
+    void clear() {
+        size = 0;
     }
 
     int size() {
@@ -44,8 +40,8 @@ final class Candidates {
         return places[index];
     }
 
-    /** Among them may be some that start further right and have an entry of their own. */
-    int[] starts(int index) {
-        return starts[index];
+    /** The patterns that may start there, as bits; not to be written to. */
+    long[] patterns(int index) {
+        return patterns[index];
     }
 }

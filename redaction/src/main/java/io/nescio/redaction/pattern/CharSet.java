@@ -10,6 +10,7 @@ final class CharSet {
     private static final int[] EVERY_UNIT = IntStream.range(0, UNITS).toArray();
 
     static final CharSet NONE = new CharSet(new int[0], false);
+    private static final CharSet DIGITS = range('0', '9');
     static final CharSet HIGH_SURROGATES = range(Character.MIN_HIGH_SURROGATE, Character.MAX_HIGH_SURROGATE);
     static final CharSet LOW_SURROGATES = range(Character.MIN_LOW_SURROGATE, Character.MAX_LOW_SURROGATE);
 
@@ -65,6 +66,17 @@ final class CharSet {
     /** This set and {@code other} together, as a set of units. */
     CharSet or(CharSet other) {
         return of(false, unit -> contains(unit) || other.contains(unit), places(other));
+    }
+
+    /** This set, with all ASCII digits when it holds any. */
+    CharSet withEveryDigit() {
+        for (int digit = '0'; digit <= '9'; digit++) {
+            if (contains(digit)) {
+                CharSet whole = or(DIGITS);
+                return new CharSet(whole.bounds, astral);
+            }
+        }
+        return this;
     }
 
     /** The units that are in neither. */

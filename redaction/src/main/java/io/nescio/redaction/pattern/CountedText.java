@@ -19,6 +19,11 @@ final class CountedText implements CharSequence {
         }
     }
 
+    /** The text itself, which does not count. */
+    CharSequence whole() {
+        return text;
+    }
+
     /** How often a unit was read. */
     long steps() {
         return steps;

@@ -2,29 +2,41 @@ package io.nescio.redaction.pattern;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deterministic form of a {@link ReverseNfa}, built while texts are read and shared by all threads. Readers take no lock: a transition
+ * The deterministic form of a {@link ReverseNfa}, built while texts are read and shared by all threads. Either it searches a text for all
+ * places where patterns may start, or, made from mirrored patterns, it reads on from one place and tells which may match there. Readers take no lock: a transition
  * that they see is right, and one that they do not see yet is looked up under the lock. When its memory is used up the automaton starts
  * anew; readers of the old one move over with their next missing transition.
  */
 final class LazyDfa {
     /** The cells of the transition table, 4 bytes each. */
-    private static final int MAX_CELLS = 3 << 20;
+    private static final int MAX_CELLS = 2 << 20;
 
     private static final int FIRST_STATES = 64;
+    private static final int[] NO_NODES = {};
+    private static final int[] ROOT_ALONE = {ReverseNfa.ROOT};
+
+    /** Repetitions beyond this many are not counted while all places are searched: reading on from one place decides. */
+    private static final int COUNTED_IN_SEARCH = 3;
+
+    /** How far to read on from one place. */
+    private static final int WINDOW = 64;
 
     private final ReverseNfa nfa;
+    private final boolean searches;
     private final int stride;
     private final int edge;
     private final int maxStates;
     private final char[] classOf;
     private volatile Tables tables;
 
-    private final Map<Key, Integer> index = new HashMap<>();
+    private final Map<DfaState, Integer> index = new HashMap<>();
     private int states;
     private final long[] collected;
 
@@ -35,65 +47,51 @@ final class LazyDfa {
         /** The state behind each state and class, as the offset of its row: 0 if unknown, negative if some pattern may start between. */
         private final int[] next;
         /** The state of each row. */
-        private final Key[] keys;
+        private final DfaState[] keys;
 
-        Tables(int generation, int[] next, Key[] keys) {
+        Tables(int generation, int[] next, DfaState[] keys) {
             this.generation = generation;
             this.next = next;
             this.keys = keys;
         }
     }
 
-    /** The nodes that the text to the right may lead to, and the context of the unit read last. */
-    private static final class Key {
-        private final int[] nodes;
-        private final int context;
-        private final int hash;
-        private volatile @Nullable AtomicReferenceArray<int[]> starts;
-
-        Key(int[] nodes, int context) {
-            this.nodes = nodes;
-            this.context = context;
-            this.hash = Arrays.hashCode(nodes) * 31 + context;
-        }
-
-        /** The patterns that may start to the right of a unit of class {@code c}, or null when that is not known or none. */
-        int @Nullable [] starts(int c) {
-            AtomicReferenceArray<int[]> known = starts;
-            return known == null ? null : known.get(c);
-        }
-
-        /** Takes note of the patterns that may start to the right of a unit of class {@code c}; only under the lock. */
-        void starts(int c, int[] patterns, int classes) {
-            AtomicReferenceArray<int[]> known = starts;
-            if (known == null) {
-                known = new AtomicReferenceArray<>(classes);
-                starts = known;
-            }
-            known.set(c, patterns);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && context == key.context && Arrays.equals(nodes, key.nodes);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
-
-    LazyDfa(ReverseNfa nfa, int maxStates) {
+    private LazyDfa(ReverseNfa nfa, int maxStates, boolean searches) {
         this.nfa = nfa;
+        this.searches = searches;
         stride = nfa.alphabet().size();
         edge = nfa.alphabet().edge();
         classOf = nfa.alphabet().classOf();
-        this.maxStates = Math.min(maxStates, Math.max(FIRST_STATES, MAX_CELLS / stride));
-        collected = new long[(nfa.size() + 63) >> 6];
-        tables = new Tables(0, new int[stride * FIRST_STATES], new Key[FIRST_STATES]);
+        this.maxStates = Math.max(2 + nfa.contexts(), Math.min(maxStates, Math.max(FIRST_STATES, MAX_CELLS / stride)));
+        collected = Bits.ofSize(nfa.size());
+        tables = empty(0);
+        internFirst();
+    }
+
+    /** An automaton that reads backwards and finds every place where a pattern may start. */
+    static LazyDfa searching(List<Regex> patterns, int maxStates) {
+        List<Regex> coarse = patterns.stream().map(Shapes::withEveryDigit).toList();
+        return new LazyDfa(new ReverseNfa(coarse, COUNTED_IN_SEARCH), maxStates, true);
+    }
+
+    /** An automaton that tells which patterns may match at a place. */
+    static LazyDfa anchored(List<Regex> patterns, int maxStates) {
+        List<Regex> mirrored = patterns.stream().map(Shapes::mirrored).toList();
+        return new LazyDfa(new ReverseNfa(mirrored, WINDOW), maxStates, false);
+    }
+
+    private Tables empty(int generation) {
+        int room = Math.max(FIRST_STATES, 2 + nfa.contexts());
+        return new Tables(generation, new int[stride * room], new DfaState[room]);
+    }
+
+    /** The states that reading begins with, and the one in which nothing can match any more: their rows are always the same. */
+    private void internFirst() {
         states = 1;
-        intern(new int[0], nfa.contextAfter(edge));
+        intern(NO_NODES, nfa.contextAfter(edge));
+        for (int context = 0; !searches && context < nfa.contexts(); context++) {
+            intern(ROOT_ALONE, context);
+        }
     }
 
     /** The number of states built since the last new start. */
@@ -104,7 +102,7 @@ final class LazyDfa {
     }
 
     /** Collects every place at which some pattern may start, from the last to the first. */
-    void scan(CharSequence text, Candidates candidates) {
+    void search(CharSequence text, Candidates candidates) {
         Tables known = tables;
         int[] next = known.next;
         int state = stride;
@@ -113,27 +111,58 @@ final class LazyDfa {
             int c = classOf[text.charAt(i)];
             int target = next[state + c];
             if (target <= 0) {
-                target = cursor.step(state, c, i + 1, candidates);
+                target = cursor.step(state, c);
+                cursor.addStarts(i + 1, candidates);
                 next = cursor.tables.next;
             }
             state = target;
         }
-        cursor.step(state, edge, 0, candidates);
+        cursor.step(state, edge);
+        cursor.addStarts(0, candidates);
+    }
+
+    /** Reads {@code text} from {@code start} on and tells {@code endings} which patterns may match there. */
+    void read(CharSequence text, int start, Endings endings) {
+        Tables known = tables;
+        int[] next = known.next;
+        int state = stride * (2 + nfa.contextAfter(start == 0 ? edge : classOf[text.charAt(start - 1)]));
+        Cursor cursor = new Cursor(known);
+        int limit = Math.min(text.length(), start + WINDOW);
+        for (int i = start; i < limit; i++) {
+            int c = classOf[text.charAt(i)];
+            int target = next[state + c];
+            if (target <= 0) {
+                target = cursor.step(state, c);
+                cursor.addTo(endings, i);
+                next = cursor.tables.next;
+            }
+            if (target == stride) {
+                return;
+            }
+            state = target;
+        }
+        if (limit == text.length()) {
+            cursor.step(state, edge);
+            cursor.addTo(endings, limit);
+        } else {
+            cursor.addAlive(state, endings);
+        }
     }
 
     /** One reader's view. */
     private final class Cursor {
         private Tables tables;
+        private @Nullable Starts starts;
 
         Cursor(Tables tables) {
             this.tables = tables;
         }
 
         /** Takes a transition that is unknown or at which patterns may start. */
-        int step(int state, int c, int place, Candidates candidates) {
+        int step(int state, int c) {
             int target = tables.next[state + c];
-            Key key = tables.keys[state / stride];
-            int[] starts = key == null ? null : key.starts(c);
+            DfaState key = tables.keys[state / stride];
+            starts = key == null ? null : key.starts(c);
             if (target == 0 || key == null || (target < 0 && starts == null)) {
                 Reached reached = reach(tables, state, c);
                 tables = reached.tables;
@@ -141,20 +170,37 @@ final class LazyDfa {
                 starts = reached.from.starts(c);
             }
             if (target > 0) {
-                return target;
+                starts = null;
             }
+            return Math.abs(target);
+        }
+
+        void addStarts(int place, Candidates candidates) {
             if (starts != null) {
-                candidates.add(place, starts);
+                starts.addTo(candidates, place);
             }
-            return -target;
+        }
+
+        void addTo(Endings endings, int end) {
+            if (starts != null) {
+                endings.add(starts, end);
+            }
+        }
+
+        /** Adds the patterns of which {@code state} is a part. */
+        void addAlive(int state, Endings endings) {
+            DfaState key = tables.keys[state / stride];
+            for (int node : key == null ? reach(tables, state, edge).from.nodes() : key.nodes()) {
+                endings.addUnknown(nfa.pattern(node));
+            }
         }
     }
 
-    private record Reached(Tables tables, Key from, int target) {}
+    private record Reached(Tables tables, DfaState from, int target) {}
 
     private Reached reach(Tables seen, int state, int c) {
         synchronized (index) {
-            Key from = seen.keys[state / stride];
+            DfaState from = seen.keys[state / stride];
             if (seen.generation == tables.generation) {
                 from = tables.keys[state / stride];
                 int known = tables.next[state + c];
@@ -163,9 +209,11 @@ final class LazyDfa {
                 }
             }
             collect(from, c);
-            int[] starts = starts(from, c);
+            Starts starts = starts(from, c);
             int generation = tables.generation;
-            int target = intern(Bits.indices(collected), nfa.contextAfter(c));
+            int[] nodes = Bits.indices(collected);
+            boolean dead = !searches && nodes.length == 0;
+            int target = intern(nodes, nfa.contextAfter(dead ? edge : c));
             if (starts != null) {
                 from.starts(c, starts, stride);
                 target = -target;
@@ -178,65 +226,56 @@ final class LazyDfa {
     }
 
     /** Puts the nodes behind {@code from} and a unit of class {@code c} into {@link #collected}. */
-    private void collect(Key from, int c) {
+    private void collect(DfaState from, int c) {
         if (c == edge) {
             Arrays.fill(collected, 0);
             return;
         }
-        System.arraycopy(nfa.behindRoot(from.context, c), 0, collected, 0, collected.length);
-        for (int node : from.nodes) {
-            nfa.arcs(node, from.context).addBehind(c, collected);
+        if (searches) {
+            System.arraycopy(nfa.behindRoot(from.context(), c), 0, collected, 0, collected.length);
+        } else {
+            Arrays.fill(collected, 0);
+        }
+        for (int node : from.nodes()) {
+            nfa.arcs(node, from.context()).addBehind(c, collected);
         }
     }
 
     /** The offset of the row of a state, which is made if need be. */
     private int intern(int[] nodes, int context) {
-        Integer known = index.get(new Key(nodes, context));
+        Integer known = index.get(new DfaState(nodes, context));
         if (known != null) {
             return known * stride;
         }
         if (states == maxStates) {
             index.clear();
-            states = 1;
-            tables = new Tables(tables.generation + 1, new int[stride * FIRST_STATES], new Key[FIRST_STATES]);
-            intern(new int[0], nfa.contextAfter(edge));
+            tables = empty(tables.generation + 1);
+            internFirst();
         }
         if (states == tables.keys.length) {
             int larger = Math.min(maxStates, states * 2);
             tables = new Tables(
                     tables.generation, Arrays.copyOf(tables.next, larger * stride), Arrays.copyOf(tables.keys, larger));
         }
-        Key key = new Key(nodes, context);
+        DfaState key = new DfaState(nodes, context);
         tables.keys[states] = key;
         index.put(key, states);
         return stride * states++;
     }
 
     /** The patterns that may start behind {@code from} when a unit of class {@code c} stands to the left, or null when none may. */
-    private int @Nullable [] starts(Key from, int c) {
-        int[] starts = null;
-        for (int node : from.nodes) {
-            Arcs arcs = nfa.arcs(node, from.context);
+    private @Nullable Starts starts(DfaState from, int c) {
+        Set<Integer> codes = new LinkedHashSet<>();
+        for (int node : from.nodes()) {
+            Arcs arcs = nfa.arcs(node, from.context());
             for (int i = 0; i < arcs.starts(); i++) {
                 if (arcs.startsBeside(i, c)) {
-                    starts = with(starts, arcs.start(i));
+                    codes.add(arcs.start(i));
                 }
             }
         }
-        return starts;
-    }
-
-    private static int[] with(int @Nullable [] patterns, int pattern) {
-        if (patterns == null) {
-            return new int[] {pattern};
-        }
-        for (int known : patterns) {
-            if (known == pattern) {
-                return patterns;
-            }
-        }
-        int[] more = Arrays.copyOf(patterns, patterns.length + 1);
-        more[patterns.length] = pattern;
-        return more;
+        return codes.isEmpty()
+                ? null
+                : new Starts(codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
     }
 }

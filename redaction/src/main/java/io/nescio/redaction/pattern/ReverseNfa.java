@@ -17,57 +17,45 @@ final class ReverseNfa {
     /** The node at the end of every pattern, where reading starts anew at each unit. */
     static final int ROOT = 0;
 
-    /** Repetitions beyond this many are not counted: the regular expression decides. */
-    private static final int COUNTED = 3;
-
     private static final int NO_START = -1;
     private static final int MAX_NODES = 1 << 20;
 
+    private final int counted;
     private final Alphabet alphabet;
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<Node, Integer> numbers = new HashMap<>();
+    private final List<NfaNode> nodes = new ArrayList<>();
+    private final Map<NfaNode, Integer> numbers = new HashMap<>();
+    private final List<Integer> patternOf = new ArrayList<>();
+    private final int patterns;
     private final int[] contextOf;
     private final int[] contextUnit;
     private final @Nullable Arcs[][] arcs;
     private final long[][] @Nullable [] behindRoot;
     private final long[] anyUnit;
+    private int building;
 
-    private sealed interface Node {}
-
-    private record Unit(CharSet set, int next) implements Node {}
-
-    private record Fork(int first, int second) implements Node {}
-
-    private record Side(boolean right, CharSet allowed, boolean edge, int next) implements Node {}
-
-    private record Start(int start) implements Node {}
-
-    /** Closes a repetition; unlike the others it is not yet complete when it is made. */
-    private static final class Loop implements Node {
-        private int body = -1;
-        private final int exit;
-
-        Loop(int exit) {
-            this.exit = exit;
-        }
-    }
-
-    /** An automaton for patterns that are reported under the numbers from {@code first} on. */
-    ReverseNfa(List<Regex> patterns, int first) {
+    /**
+     * An automaton that finds where patterns may start.
+     *
+     * @param counted up to how many times repetitions are counted; beyond it the regular expression decides
+     */
+    ReverseNfa(List<Regex> patterns, int counted) {
+        this.counted = counted;
+        this.patterns = patterns.size();
         Set<CharSet> sets = new HashSet<>();
         List<CharSet> rightSets = new ArrayList<>();
-        patterns.forEach(pattern -> collect(pattern, sets, rightSets));
+        patterns.forEach(pattern -> Shapes.collect(pattern, sets, rightSets));
         alphabet = new Alphabet(sets);
-        nodes.add(new Start(NO_START));
+        nodes.add(new NfaNode.Start(NO_START));
+        patternOf.add(NO_START);
         int root = -1;
         for (int i = 0; i < patterns.size(); i++) {
             for (Regex option : options(patterns.get(i))) {
-                int entry = addWhole(option, first + i);
-                root = root < 0 ? entry : number(new Fork(entry, root));
+                int entry = addWhole(option, i);
+                root = root < 0 ? entry : number(new NfaNode.Fork(entry, root));
             }
         }
         if (root >= 0) {
-            nodes.set(ROOT, new Fork(root, root));
+            nodes.set(ROOT, new NfaNode.Fork(root, root));
         }
         Map<List<Boolean>, Integer> contexts = new HashMap<>();
         List<CharSet> distinct = rightSets.stream().distinct().toList();
@@ -103,23 +91,6 @@ final class ReverseNfa {
         return contextOf[unitClass];
     }
 
-    private static void collect(Regex regex, Set<CharSet> sets, List<CharSet> rightSets) {
-        switch (regex) {
-            case Regex.Chars(CharSet set) -> sets.add(set);
-            case Regex.Sequence(List<Regex> parts) -> parts.forEach(part -> collect(part, sets, rightSets));
-            case Regex.Choice(List<Regex> options) -> options.forEach(option -> collect(option, sets, rightSets));
-            case Regex.Repeat repeat -> collect(repeat.body(), sets, rightSets);
-            case Regex.Behind behind -> collect(behind.body(), sets, rightSets);
-            case Regex.Ahead(Regex body) -> collect(body, sets, rightSets);
-            case Regex.Look look -> {
-                sets.add(look.allowed());
-                if (look.ahead()) {
-                    rightSets.add(look.allowed());
-                }
-            }
-        }
-    }
-
     private static List<Regex> options(Regex pattern) {
         return pattern instanceof Regex.Choice(List<Regex> options) ? options : List.of(pattern);
     }
@@ -127,10 +98,11 @@ final class ReverseNfa {
     /** Adds a pattern, or one of its alternatives, with the look-around at its ends. */
     private int addWhole(Regex option, int pattern) {
         List<Regex> parts = option instanceof Regex.Sequence(List<Regex> several) ? several : List.of(option);
-        int entry = number(new Start(Starts.encode(pattern, 0, 0)));
+        building = pattern;
+        int entry = number(new NfaNode.Start(Starts.encode(pattern, 0, 0)));
         int first = 0;
         if (parts.getFirst() instanceof Regex.Behind behind) {
-            entry = add(behind.body(), number(new Start(Starts.encode(pattern, behind.min(), behind.max()))));
+            entry = add(behind.body(), number(new NfaNode.Start(Starts.encode(pattern, behind.min(), behind.max()))));
             first = 1;
         }
         for (Regex part : parts.subList(first, parts.size())) {
@@ -142,8 +114,8 @@ final class ReverseNfa {
     /** Adds the nodes that read {@code regex} backwards and go on at {@code next}; returns the first of them. */
     private int add(Regex regex, int next) {
         return switch (regex) {
-            case Regex.Chars(CharSet set) -> number(new Unit(set, next));
-            case Regex.Look look -> number(new Side(look.ahead(), look.allowed(), look.edge(), next));
+            case Regex.Chars(CharSet set) -> number(new NfaNode.Unit(set, next));
+            case Regex.Look look -> number(new NfaNode.Side(look.ahead(), look.allowed(), look.edge(), next));
             case Regex.Sequence(List<Regex> parts) -> {
                 int entry = next;
                 for (Regex part : parts) {
@@ -154,7 +126,7 @@ final class ReverseNfa {
             case Regex.Choice(List<Regex> options) -> {
                 int entry = add(options.getFirst(), next);
                 for (Regex option : options.subList(1, options.size())) {
-                    entry = number(new Fork(add(option, next), entry));
+                    entry = number(new NfaNode.Fork(add(option, next), entry));
                 }
                 yield entry;
             }
@@ -164,17 +136,17 @@ final class ReverseNfa {
     }
 
     private int addRepeat(Regex.Repeat repeat, int next) {
-        boolean counted = repeat.max() <= COUNTED;
-        int min = Math.min(repeat.min(), COUNTED);
+        boolean bounded = repeat.max() <= counted;
+        int min = Math.min(repeat.min(), counted);
         int entry = next;
-        if (counted) {
+        if (bounded) {
             for (int i = min; i < repeat.max(); i++) {
-                entry = number(new Fork(add(repeat.body(), entry), next));
+                entry = number(new NfaNode.Fork(add(repeat.body(), entry), next));
             }
         } else {
-            Loop loop = new Loop(next);
+            NfaNode.Loop loop = new NfaNode.Loop(next);
             entry = number(loop);
-            loop.body = add(repeat.body(), entry);
+            loop.repeat(add(repeat.body(), entry));
         }
         for (int i = 0; i < min; i++) {
             entry = add(repeat.body(), entry);
@@ -182,7 +154,7 @@ final class ReverseNfa {
         return entry;
     }
 
-    private int number(Node node) {
+    private int number(NfaNode node) {
         Integer known = numbers.get(node);
         if (known != null) {
             return known;
@@ -191,6 +163,7 @@ final class ReverseNfa {
             throw new IllegalArgumentException("the patterns together are too large to scan for");
         }
         nodes.add(node);
+        patternOf.add(building);
         numbers.put(node, nodes.size() - 1);
         return nodes.size() - 1;
     }
@@ -208,6 +181,21 @@ final class ReverseNfa {
             }
         }
         return known;
+    }
+
+    /** The pattern that {@code node} is a place of. */
+    int pattern(int node) {
+        return patternOf.get(node);
+    }
+
+    /** The number of patterns. */
+    int patterns() {
+        return patterns;
+    }
+
+    /** The number of contexts. */
+    int contexts() {
+        return contextUnit.length;
     }
 
     /** The number of nodes. */
@@ -256,7 +244,7 @@ final class ReverseNfa {
             }
             before.add(left);
             switch (nodes.get(node)) {
-                case Unit(CharSet set, int behind) -> {
+                case NfaNode.Unit(CharSet set, int behind) -> {
                     long[] members = alphabet.members(set);
                     long[] read = Arrays.equals(left, anyUnit) ? members : Bits.and(left, members);
                     if (!Bits.isEmpty(read)) {
@@ -264,25 +252,25 @@ final class ReverseNfa {
                         next.add(behind);
                     }
                 }
-                case Fork(int first, int second) -> {
+                case NfaNode.Fork(int first, int second) -> {
                     follow(first, left);
                     follow(second, left);
                 }
-                case Loop loop -> {
-                    follow(loop.body, left);
-                    follow(loop.exit, left);
+                case NfaNode.Loop loop -> {
+                    follow(loop.body(), left);
+                    follow(loop.exit(), left);
                 }
-                case Side side -> follow(side, left);
-                case Start(int start)
+                case NfaNode.Side side -> follow(side, left);
+                case NfaNode.Start(int start)
                 when start != NO_START -> {
                     starts.add(start);
                     startsBeside.add(left);
                 }
-                case Start _ -> {}
+                case NfaNode.Start _ -> {}
             }
         }
 
-        private void follow(Side side, long[] left) {
+        private void follow(NfaNode.Side side, long[] left) {
             long[] allowed = alphabet.members(side.allowed()).clone();
             if (side.edge()) {
                 Bits.set(allowed, alphabet.edge());

@@ -1,29 +1,78 @@
 package io.nescio.redaction.pattern;
 
-/** Encodes in one number that a pattern may start at a place, or that it may start a few units to the right of it. */
+/** The patterns that may start at a place, or a few units to the right of it, by their numbers within their automaton. Immutable. */
 final class Starts {
     private static final int BITS = 6;
 
     /** The most units that can lie between. */
     static final int MAX_AFTER = (1 << BITS) - 1;
 
-    static final int MAX_PATTERNS = 1 << (31 - 2 * BITS);
+    private final int[] codes;
+    private final long[] here;
+    private final long[] all;
+    private final long[] further;
 
-    private Starts() {}
+    /**
+     * @param codes what {@link #encode} gave
+     * @param patterns how many patterns the automaton has
+     */
+    Starts(int[] codes, int patterns) {
+        this.codes = codes;
+        here = Bits.ofSize(patterns);
+        all = Bits.ofSize(patterns);
+        further = Bits.ofSize(patterns);
+        for (int code : codes) {
+            Bits.set(all, pattern(code));
+            if (minAfter(code) == 0) {
+                Bits.set(here, pattern(code));
+            }
+            if (maxAfter(code) > 0) {
+                Bits.set(further, pattern(code));
+            }
+        }
+    }
 
+    /** Encodes in one number that a pattern may start at a place, or that it may start a few units to the right of it. */
     static int encode(int pattern, int minAfter, int maxAfter) {
         return (((pattern << BITS) | minAfter) << BITS) | maxAfter;
     }
 
-    static int pattern(int start) {
-        return start >>> (2 * BITS);
+    private static int pattern(int code) {
+        return code >>> (2 * BITS);
     }
 
-    static int minAfter(int start) {
-        return (start >>> BITS) & MAX_AFTER;
+    private static int minAfter(int code) {
+        return (code >>> BITS) & MAX_AFTER;
     }
 
-    static int maxAfter(int start) {
-        return start & MAX_AFTER;
+    private static int maxAfter(int code) {
+        return code & MAX_AFTER;
+    }
+
+    /** The patterns that may start at the place itself; not to be written to. */
+    long[] here() {
+        return here;
+    }
+
+    /** All patterns; not to be written to. */
+    long[] all() {
+        return all;
+    }
+
+    /** The patterns that may start a few units away; not to be written to. */
+    long[] further() {
+        return further;
+    }
+
+    /** Adds to {@code candidates} where the patterns may start when the place is {@code place}. */
+    void addTo(Candidates candidates, int place) {
+        candidates.add(place, here);
+        for (int code : codes) {
+            for (int after = Math.max(1, minAfter(code)); after <= maxAfter(code); after++) {
+                long[] one = new long[here.length];
+                Bits.set(one, pattern(code));
+                candidates.add(place + after, one);
+            }
+        }
     }
 }

@@ -22,12 +22,14 @@ final class Verifier {
 
     private final List<Pattern> patterns;
     private final CountedText text;
+    private final PatternScanner.Interest interest;
     private final @Nullable Matcher[] matchers;
     private final int[] searched;
     private final long[] left;
 
-    Verifier(List<Pattern> patterns, CharSequence text) {
+    Verifier(List<Pattern> patterns, CharSequence text, PatternScanner.Interest interest) {
         this.patterns = patterns;
+        this.interest = interest;
         this.text = new CountedText(text);
         matchers = new Matcher[patterns.size()];
         searched = new int[patterns.size()];
@@ -40,19 +42,41 @@ final class Verifier {
         return text.steps();
     }
 
-    void verify(Candidates candidates, PatternScanner.Matches matches) {
+    /** Decides the candidates of the patterns of {@code group}. */
+    void verify(Candidates candidates, PatternScanner.Group group, PatternScanner.Matches matches) {
+        long[] wanted = group.own(interest.patterns());
+        long[] alone = group.own(interest.alone());
+        Endings endings = new Endings(wanted.length, interest);
         for (int i = candidates.size() - 1; i >= 0; i--) {
+            long[] starting = candidates.patterns(i);
+            if (!Bits.intersect(starting, wanted)) {
+                continue;
+            }
             int start = candidates.place(i);
-            for (int starting : candidates.starts(i)) {
-                int pattern = Starts.pattern(starting);
-                if (start >= searched[pattern] && Starts.minAfter(starting) == 0) {
-                    int end = decide(pattern, start);
-                    if (end > start) {
-                        searched[pattern] = end;
-                        matches.match(pattern, start, end);
-                    }
+            boolean startsAlone = interest.startsAlone(start);
+            if (!startsAlone && !Bits.intersect(starting, wanted, alone)) {
+                continue;
+            }
+            endings.clear();
+            group.matching().read(text.whole(), start, endings);
+            for (int word = 0; word < wanted.length; word++) {
+                long matching = starting[word] & wanted[word] & endings.any(word);
+                long useful = matching & (startsAlone ? ~alone[word] | endings.alone(word) : ~alone[word]);
+                for (long rest = useful; rest != 0; rest &= rest - 1) {
+                    verify(group.first() + (word << 6) + Long.numberOfTrailingZeros(rest), start, matches);
                 }
             }
+        }
+    }
+
+    private void verify(int pattern, int start, PatternScanner.Matches matches) {
+        if (start < searched[pattern]) {
+            return;
+        }
+        int end = decide(pattern, start);
+        if (end > start) {
+            searched[pattern] = end;
+            matches.match(pattern, start, end);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -89,6 +90,59 @@ class PatternScannerTest {
         }
     }
 
+    @RepeatedTest(100)
+    void reportsWhatIsOfInterestAndNoOtherPattern(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        String text = Texts.random(random, 600);
+        BeforeAndAfterBlanks interest = new BeforeAndAfterBlanks(text, some(random), some(random));
+        List<Match> all = oneByOne(COMPILED, text);
+
+        List<Match> matches = new ArrayList<>();
+        SCANNER.scan(text, interest, (pattern, start, end) -> matches.add(new Match(pattern, start, end)));
+
+        assertThat(matches).allMatch(match -> interest.patterns().get(match.pattern()));
+        assertThat(matches)
+                .filteredOn(match -> !interest.alone().get(match.pattern()))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(match -> interest.patterns().get(match.pattern())
+                                && !interest.alone().get(match.pattern()))
+                        .toList());
+        assertThat(all)
+                .filteredOn(interest::isAlone)
+                .allSatisfy(match -> assertThat(matches)
+                        .anyMatch(other -> other.pattern() == match.pattern()
+                                && other.start() <= match.start()
+                                && other.end() > match.start()));
+    }
+
+    private static BitSet some(Random random) {
+        BitSet some = new BitSet();
+        for (int i = 0; i < PATTERNS.size(); i++) {
+            some.set(i, random.nextInt(3) > 0);
+        }
+        return some;
+    }
+
+    /** Interest in some patterns, of which some match between blanks alone. */
+    private record BeforeAndAfterBlanks(String text, BitSet patterns, BitSet alone) implements PatternScanner.Interest {
+        @Override
+        public boolean startsAlone(int start) {
+            return start == 0 || text.charAt(start - 1) == ' ';
+        }
+
+        @Override
+        public boolean endsAlone(int end) {
+            return end == text.length() || text.charAt(end) == ' ';
+        }
+
+        boolean isAlone(Match match) {
+            return patterns.get(match.pattern())
+                    && alone.get(match.pattern())
+                    && startsAlone(match.start())
+                    && endsAlone(match.end());
+        }
+    }
+
     @Test
     void givesTheSameMatchesOnFourThreadsThatBuildTheAutomatonTogether() throws Exception {
         PatternScanner scanner = new PatternScanner(PATTERNS);
@@ -114,7 +168,7 @@ class PatternScannerTest {
         List<Match> matches = scanned(scanner, text);
 
         assertThat(matches).isEqualTo(oneByOne(COMPILED, text));
-        assertThat(scanner.states()).isLessThanOrEqualTo(200);
+        assertThat(scanner.states()).isLessThanOrEqualTo(2 * 200);
     }
 
     @Test
