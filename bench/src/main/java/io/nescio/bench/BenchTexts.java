@@ -40,6 +40,9 @@ final class BenchTexts {
                 case "code" -> text.append(CODE[random.nextInt(CODE.length)]);
                 case "log" -> log(text, random);
                 case "digits" -> text.append("1 ");
+                case "hex" -> text.append("%016x%016x ".formatted(random.nextLong(), random.nextLong()));
+                case "numbers" ->
+                    text.append(random.nextLong(1_000_000_000_000L)).append(random.nextInt(5) == 0 ? '\n' : ' ');
                 case "dots" -> text.append("a.");
                 default -> throw new IllegalArgumentException("no such text: " + kind);
             }

@@ -35,7 +35,7 @@ public class PatternScannerBenchmark {
     private static final Path PATTERNS =
             Path.of("redaction/src/test/resources/io/nescio/redaction/pattern/patterns.txt");
 
-    @Param({"prose", "code", "log", "digits", "dots"})
+    @Param({"prose", "code", "log", "hex", "numbers", "digits", "dots"})
     String kind = "prose";
 
     private String text = "";
