@@ -1,6 +1,7 @@
 package io.nescio.redaction;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CodeSyntax(
         String quotes,
-        StringStyle[] styles,
+        List<StringStyle> styles,
         String comments,
         boolean blockComments,
         boolean longStrings,
@@ -47,11 +48,11 @@ record CodeSyntax(
         put(hashes, "r graphql");
         put(hashes.withLongStrings('r'), "python py python3");
         put(of("# ", false, "\"'", line, StringStyle.RAW).withLongStrings((char) 0), "toml");
-        put(new CodeSyntax("\"'", new StringStyle[] {line, doubled}, "# ", false, false, (char) 0, true), "yaml yml");
+        put(new CodeSyntax("\"'", List.of(line, doubled), "# ", false, false, (char) 0, true), "yaml yml");
     }
 
     private static CodeSyntax of(String comments, boolean blockComments, String quotes, StringStyle... styles) {
-        return new CodeSyntax(quotes, styles, comments, blockComments, false, (char) 0, false);
+        return new CodeSyntax(quotes, List.of(styles), comments, blockComments, false, (char) 0, false);
     }
 
     private CodeSyntax withLongStrings(char prefix) {
@@ -59,7 +60,7 @@ record CodeSyntax(
     }
 
     private static void put(CodeSyntax syntax, String languages) {
-        for (String language : languages.split(" ")) {
+        for (String language : languages.split(" ", -1)) {
             BY_LANGUAGE.put(language, syntax);
         }
     }
@@ -79,7 +80,7 @@ record CodeSyntax(
         if (rawPrefix != 0 && Character.toLowerCase(previous) == rawPrefix) {
             return rawPrefix == '@' ? StringStyle.DOUBLED : StringStyle.RAW;
         }
-        return styles[at];
+        return styles.get(at);
     }
 
     /** Whether {@code c} behind {@code previous} begins a comment that ends with its line. */

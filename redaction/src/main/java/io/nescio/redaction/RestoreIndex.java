@@ -22,7 +22,7 @@ final class RestoreIndex {
 
     static {
         for (char c = 0; c < 128; c++) {
-            BEHIND[c] = (byte) (EncodedUnit.isAsciiWord(c) ? MARK : MARK | WORD);
+            BEHIND[c] = EncodedUnit.isAsciiWord(c) ? MARK : MARK | WORD;
         }
     }
 

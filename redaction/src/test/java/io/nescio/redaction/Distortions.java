@@ -88,8 +88,7 @@ final class Distortions {
                 p -> p.replace("PERSON", "PERSN").replace("EMAIL", "EMIAL").replace("PHONE", "FONE"));
         TYPES.forEach((language, words) -> rules.put(language + " type", p -> typed(p, words)));
         TYPES.forEach((language, words) -> rules.put(
-                language + " type, small letters",
-                p -> typed(p, words).toLowerCase(Locale.ROOT)));
+                language + " type, small letters", p -> typed(p, words).toLowerCase(Locale.ROOT)));
         rules.put("references to all marks", p -> "&#91;" + core(p).replace("_", "&#95;") + "&#93;");
         rules.put("dash", p -> p.replace('_', '\u2013'));
         rules.put("narrow no-break blanks", p -> p.replace('_', '\u202f'));

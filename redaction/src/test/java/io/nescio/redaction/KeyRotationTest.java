@@ -21,8 +21,9 @@ class KeyRotationTest {
 
         Redaction after = redactor(Operator.PLACEHOLDER).redact(REQUEST, NEW.after(OLD));
 
-        assertThat(redacted(after)).isNotEqualTo(before).isEqualTo(redacted(redactor(Operator.PLACEHOLDER)
-                .redact(REQUEST, NEW)));
+        assertThat(redacted(after))
+                .isNotEqualTo(before)
+                .isEqualTo(redacted(redactor(Operator.PLACEHOLDER).redact(REQUEST, NEW)));
         assertThat(restore(after.restoreMap(), before + redacted(after))).isEqualTo("Ich bin Anna Schmidt.".repeat(2));
     }
 
@@ -40,7 +41,8 @@ class KeyRotationTest {
         RestoreMap map =
                 redactor(Operator.SURROGATE).redact(REQUEST, NEW.after(OLD)).restoreMap();
 
-        assertThat(map).isEqualTo(redactor(Operator.SURROGATE).redact(REQUEST, NEW).restoreMap());
+        assertThat(map)
+                .isEqualTo(redactor(Operator.SURROGATE).redact(REQUEST, NEW).restoreMap());
     }
 
     private static Redactor redactor(Operator operator) {

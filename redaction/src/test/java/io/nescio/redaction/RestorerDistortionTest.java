@@ -68,8 +68,7 @@ class RestorerDistortionTest {
 
     private static void write(Map<String, Row> table, int right, int cases) throws IOException {
         StringBuilder lines = new StringBuilder("kind\tright\tleft\twrong\n");
-        table.forEach((kind, row) ->
-                lines.append("%s\t%d\t%d\t%d\n".formatted(kind, row.right, row.left, row.wrong)));
+        table.forEach((kind, row) -> lines.append("%s\t%d\t%d\t%d\n".formatted(kind, row.right, row.left, row.wrong)));
         lines.append("all %d\t%d\n".formatted(cases, right));
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "distortions.tsv"), lines);

@@ -38,7 +38,8 @@ class SurroundingsTest {
     @ParameterizedTest
     @CsvFileSource(resources = "surroundings.txt", delimiter = '|', quoteCharacter = '§')
     void spellsTheSameAtEveryCut(String language, String written, String expected) {
-        String text = "x\n  ~~~~ " + language + " title\n" + lines(written) + "\n~~~\n~~~~\n'[NOTE_9TTTT]' ```sql '[NOTE_9TTTT]'";
+        String text = "x\n  ~~~~ " + language + " title\n" + lines(written)
+                + "\n~~~\n~~~~\n'[NOTE_9TTTT]' ```sql '[NOTE_9TTTT]'";
 
         assertSameAtEveryCut(Place.TEXT, text);
         assertSameAtEveryCut(Place.JSON, "{\"answer\": \"" + Escape.json(text) + "\", \"sql\": 1}");
@@ -106,6 +107,7 @@ class SurroundingsTest {
         String redacted = Edit.apply(text, redaction.edits().getFirst());
 
         assertThat(redacted).doesNotContain("Brien", "Weber");
-        assertThat(Restorer.restore(redaction.restoreMap(), Place.TEXT, redacted)).isEqualTo(text);
+        assertThat(Restorer.restore(redaction.restoreMap(), Place.TEXT, redacted))
+                .isEqualTo(text);
     }
 }

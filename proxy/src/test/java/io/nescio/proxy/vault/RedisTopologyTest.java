@@ -89,10 +89,14 @@ class RedisTopologyTest {
         int watcher = RedisServer.freePort();
         try (RedisServer master = RedisServer.start(directory("master"));
                 RedisServer replica = RedisServer.start(
-                        directory("replica"), "--replicaof", "127.0.0.1 " + master.port(), "--repl-diskless-sync-delay", "0")) {
+                        directory("replica"),
+                        "--replicaof",
+                        "127.0.0.1 " + master.port(),
+                        "--repl-diskless-sync-delay",
+                        "0")) {
             Process sentinel = sentinel(watcher, master.port());
-            try (Vault vault = Vaults.open(
-                    config("redis-sentinel://127.0.0.1:" + watcher + "/0#vault", Duration.ofSeconds(2)))) {
+            try (Vault vault =
+                    Vaults.open(config("redis-sentinel://127.0.0.1:" + watcher + "/0#vault", Duration.ofSeconds(2)))) {
                 vault.put("t", "resp_1", PERSON, TTL);
                 awaitReplicated(replica);
 
@@ -127,8 +131,21 @@ class RedisTopologyTest {
                 directory.resolve("server.crt").toString(),
                 "--tls-auth-clients",
                 "no")) {
-            run("redis-cli", "-p", Integer.toString(server.port()), "ACL", "SETUSER", "vault", "on", ">of the vault", "~nescio:*",
-                    "+@read", "+@write", "+@connection", "+info", "+memory|usage");
+            run(
+                    "redis-cli",
+                    "-p",
+                    Integer.toString(server.port()),
+                    "ACL",
+                    "SETUSER",
+                    "vault",
+                    "on",
+                    ">of the vault",
+                    "~nescio:*",
+                    "+@read",
+                    "+@write",
+                    "+@connection",
+                    "+info",
+                    "+memory|usage");
             VaultConfig config = RedisServer.config(
                     URI.create("rediss://vault@127.0.0.1:" + secure), password, key, Duration.ofSeconds(5));
             assertThatThrownBy(() -> Vaults.open(config)).isInstanceOf(ConfigException.class);
@@ -200,7 +217,8 @@ class RedisTopologyTest {
 
     private VaultConfig cluster(List<RedisServer> nodes) {
         return config(
-                "redis-cluster://127.0.0.1:" + nodes.get(0).port() + ",127.0.0.1:" + nodes.get(1).port(),
+                "redis-cluster://127.0.0.1:" + nodes.get(0).port() + ",127.0.0.1:"
+                        + nodes.get(1).port(),
                 Duration.ofSeconds(5));
     }
 
@@ -217,20 +235,35 @@ class RedisTopologyTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        await(() -> output("redis-cli", "-p", Integer.toString(port), "SENTINEL", "replicas", "vault").contains("127.0.0.1"));
+        await(() -> output("redis-cli", "-p", Integer.toString(port), "SENTINEL", "replicas", "vault")
+                .contains("127.0.0.1"));
         return started;
     }
 
     private static void awaitReplicated(RedisServer replica) throws InterruptedException {
-        await(() -> output("redis-cli", "-p", Integer.toString(replica.port()), "KEYS", "nescio:object:*").contains("nescio"));
+        await(() -> output("redis-cli", "-p", Integer.toString(replica.port()), "KEYS", "nescio:object:*")
+                .contains("nescio"));
     }
 
     /** A certificate of this machine's loopback address, and a store that trusts it. */
     private void certificates() throws Exception {
         run(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=vault.example",
-                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", directory.resolve("server.key").toString(),
-                "-out", directory.resolve("server.crt").toString());
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=vault.example",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                directory.resolve("server.key").toString(),
+                "-out",
+                directory.resolve("server.crt").toString());
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream certificate = Files.newInputStream(directory.resolve("server.crt"))) {
@@ -255,7 +288,8 @@ class RedisTopologyTest {
 
     private static String output(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -66,7 +66,8 @@ final class CheckDigits {
     /** The sum of the digits of each weighted digit. */
     private static int crossSum(String symbols, String weights) {
         StringBuilder digits = new StringBuilder();
-        for (char c : symbols.toCharArray()) {
+        for (int i = 0; i < symbols.length(); i++) {
+            char c = symbols.charAt(i);
             if (Character.isLetter(c)) {
                 int number = Character.toUpperCase(c) - 'A' + 1;
                 digits.append(number / 10).append(number % 10);

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 final class NameSurrogates {
     private static final List<String> FEMALE = List.of(
             "Lena", "Clara", "Greta", "Paula", "Ida", "Marie", "Nora", "Helene", "Johanna", "Wiebke", "Alma", "Frieda",
-            "Luisa", "Martha", "Elsa", "Thea", "Rosa", "Emilia", "Julia", "Sophie", "Carla", "Lotte", "Antonia", "Vera");
+            "Luisa", "Martha", "Elsa", "Thea", "Rosa", "Emilia", "Julia", "Sophie", "Carla", "Lotte", "Antonia",
+            "Vera");
     private static final List<String> MALE = List.of(
             "Jonas", "Emil", "Anton", "Konrad", "Bruno", "Oskar", "Ludwig", "Moritz", "Arthur", "Henning", "Theo",
             "Kaspar", "Albert", "Viktor", "Simon", "Gregor", "Leopold", "Vincent", "Julian", "Erik", "Jakob", "Hugo",
@@ -31,18 +32,103 @@ final class NameSurrogates {
             List.of("a", "e", "ine", "ild", "gard", "heid", "beth", "elen", "а", "я", "η", "α");
 
     private static final Set<String> MEN = Set.of(
-            "uwe", "arne", "helge", "sascha", "luca", "noah", "jonah", "rené", "rene", "jérôme", "hauke", "luke", "mike",
-            "george", "steve", "malte", "ole", "sönke", "fiete", "jose", "josé", "andre", "andré", "pierre", "philippe",
-            "giuseppe", "dante", "nikola", "joe", "dave", "kyle", "lance", "wayne", "bruce", "dale", "blake", "joshua",
-            "elia", "mika", "mustafa", "никита", "илья", "кузьма", "фома", "лука", "савва");
+            "uwe",
+            "arne",
+            "helge",
+            "sascha",
+            "luca",
+            "noah",
+            "jonah",
+            "rené",
+            "rene",
+            "jérôme",
+            "hauke",
+            "luke",
+            "mike",
+            "george",
+            "steve",
+            "malte",
+            "ole",
+            "sönke",
+            "fiete",
+            "jose",
+            "josé",
+            "andre",
+            "andré",
+            "pierre",
+            "philippe",
+            "giuseppe",
+            "dante",
+            "nikola",
+            "joe",
+            "dave",
+            "kyle",
+            "lance",
+            "wayne",
+            "bruce",
+            "dale",
+            "blake",
+            "joshua",
+            "elia",
+            "mika",
+            "mustafa",
+            "никита",
+            "илья",
+            "кузьма",
+            "фома",
+            "лука",
+            "савва");
 
     /** Names of women that end otherwise. */
     private static final Set<String> WOMEN = Set.of(
-            "karin", "astrid", "ingrid", "doris", "iris", "agnes", "carmen", "ruth", "judith", "edith", "margit", "birgit",
-            "kathrin", "katrin", "kerstin", "kirsten", "karen", "ellen", "susan", "carol", "ann", "jennifer", "heather",
-            "emily", "mary", "nancy", "amy", "ines", "hannah", "sarah", "leah", "deborah", "miriam", "esther", "rachel",
-            "isabel", "gudrun", "sigrun", "marion", "sharon", "megan", "erin", "lynn", "ingeborg", "solveig", "almut",
-            "gertrud", "любовь");
+            "karin",
+            "astrid",
+            "ingrid",
+            "doris",
+            "iris",
+            "agnes",
+            "carmen",
+            "ruth",
+            "judith",
+            "edith",
+            "margit",
+            "birgit",
+            "kathrin",
+            "katrin",
+            "kerstin",
+            "kirsten",
+            "karen",
+            "ellen",
+            "susan",
+            "carol",
+            "ann",
+            "jennifer",
+            "heather",
+            "emily",
+            "mary",
+            "nancy",
+            "amy",
+            "ines",
+            "hannah",
+            "sarah",
+            "leah",
+            "deborah",
+            "miriam",
+            "esther",
+            "rachel",
+            "isabel",
+            "gudrun",
+            "sigrun",
+            "marion",
+            "sharon",
+            "megan",
+            "erin",
+            "lynn",
+            "ingeborg",
+            "solveig",
+            "almut",
+            "gertrud",
+            "любовь");
 
     private NameSurrogates() {}
 
@@ -72,7 +158,8 @@ final class NameSurrogates {
     }
 
     private static boolean isFemale(String given) {
-        return WOMEN.contains(given) || (!MEN.contains(given) && FEMALE_ENDINGS.stream().anyMatch(given::endsWith));
+        return WOMEN.contains(given)
+                || (!MEN.contains(given) && FEMALE_ENDINGS.stream().anyMatch(given::endsWith));
     }
 
     private static List<String> givenNames(String written, boolean female) {

@@ -75,7 +75,8 @@ final class NumberSurrogates {
 
     /** Some beginnings leave no valid last digit, so the one before it changes as well. */
     private static String inRange(String symbols, Range range) {
-        StringBuilder made = new StringBuilder(symbols).replace(0, range.beginning().length(), range.beginning());
+        StringBuilder made =
+                new StringBuilder(symbols).replace(0, range.beginning().length(), range.beginning());
         int last = made.length() - 1;
         if (last - 1 <= range.beginning().length() || !Character.isDigit(made.charAt(last))) {
             return made.toString();

@@ -59,7 +59,8 @@ class SurrogatesTest {
         assertThat(CheckDigits.mod11and10(written.substring(from))).isTrue();
 
         for (int seed = 0; seed < SEEDS; seed++) {
-            assertThat(CheckDigits.mod11and10(of(type, written, seed).substring(from))).isTrue();
+            assertThat(CheckDigits.mod11and10(of(type, written, seed).substring(from)))
+                    .isTrue();
         }
     }
 
@@ -121,7 +122,8 @@ class SurrogatesTest {
             String made = of("IBAN", written, seed);
 
             assertThat(made).matches(form).hasSameSizeAs(written);
-            assertThat(CheckDigits.iban(made.substring(0, 2), SameForm.symbols(made).substring(4)))
+            assertThat(CheckDigits.iban(
+                            made.substring(0, 2), SameForm.symbols(made).substring(4)))
                     .isEqualTo(made.substring(2, 4));
             assertThat(validator.valid(written)).isTrue();
         }
