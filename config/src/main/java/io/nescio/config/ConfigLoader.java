@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,8 +26,14 @@ public final class ConfigLoader {
      * @param operators names of operators
      * @param presets names of presets
      * @param languages codes of languages that names can be found in
+     * @param refusal why a pattern cannot be used, or an empty text when it can
      */
-    public record Vocabulary(Set<String> types, Set<String> operators, Set<String> presets, Set<String> languages) {}
+    public record Vocabulary(
+            Set<String> types,
+            Set<String> operators,
+            Set<String> presets,
+            Set<String> languages,
+            Function<PatternConfig, String> refusal) {}
 
     private final Vocabulary vocabulary;
 
@@ -85,6 +92,21 @@ public final class ConfigLoader {
             String path = "redaction.types." + entry.getKey();
             check(path, entry.getKey(), "entity type", vocabulary.types(), binder, problems);
             check(path, entry.getValue(), "operator", vocabulary.operators(), binder, problems);
+        }
+        for (int i = 0; i < redaction.patterns().size(); i++) {
+            checkPattern(redaction.patterns().get(i), "redaction.patterns[" + i + "]", binder, problems);
+        }
+    }
+
+    private void checkPattern(PatternConfig pattern, String path, RecordBinder binder, Problems problems) {
+        check(path + ".operator", pattern.operator(), "operator", vocabulary.operators(), binder, problems);
+        if (pattern.type().isEmpty() || pattern.regex().isEmpty()) {
+            problems.add(binder.line(path), path, "needs a `type` and a `regex`");
+            return;
+        }
+        String refusal = vocabulary.refusal().apply(pattern);
+        if (!refusal.isEmpty()) {
+            problems.add(binder.line(path + ".regex"), path, refusal);
         }
     }
 

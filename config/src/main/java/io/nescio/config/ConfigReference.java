@@ -89,7 +89,7 @@ public final class ConfigReference {
             return Scalars.spellings(type);
         }
         if (type == List.class) {
-            return "list";
+            return RecordBinder.isOfPatterns(component) ? "list of patterns" : "list";
         }
         if (type == Map.class) {
             return "names with values";
@@ -111,6 +111,11 @@ public final class ConfigReference {
         Class<?> type = component.getType();
         if (type.isEnum()) {
             return "\"enum\": [\"" + Scalars.spellings(type).replace(", ", "\", \"") + "\"]";
+        }
+        if (type == List.class && RecordBinder.isOfPatterns(component)) {
+            StringBuilder items = new StringBuilder("\"type\": \"array\", \"items\": {\n");
+            object(PatternConfig.DEFAULTS, " ".repeat(10), items);
+            return items.append(" ".repeat(8)).append('}').toString();
         }
         if (type == List.class) {
             return "\"type\": \"array\", \"items\": {\"type\": \"string\"}";

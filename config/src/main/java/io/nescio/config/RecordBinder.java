@@ -1,6 +1,7 @@
 package io.nescio.config;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ final class RecordBinder {
         if (type == Secret.class) {
             return secret(node, path);
         }
+        if (type == List.class && isOfPatterns(component)) {
+            return patterns(node, path);
+        }
         if (type == List.class) {
             return list(node, path);
         }
@@ -121,6 +125,26 @@ final class RecordBinder {
             }
         }
         return items;
+    }
+
+    /** Whether the items of a list are patterns, each with options of its own. */
+    static boolean isOfPatterns(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType type
+                && type.getActualTypeArguments()[0] == PatternConfig.class;
+    }
+
+    private List<PatternConfig> patterns(Node node, String path) {
+        if (!(node instanceof SequenceNode sequence)) {
+            problems.add(node, path, "expected a list of patterns such as `- {type: PROJECT_CODE, regex: 'P-[0-9]{5}'}`");
+            return List.of();
+        }
+        List<PatternConfig> patterns = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            String place = path + "[" + patterns.size() + "]";
+            item.getStartMark().ifPresent(mark -> lines.put(place, mark.getLine() + 1));
+            patterns.add(bind(item, place, PatternConfig.DEFAULTS));
+        }
+        return patterns;
     }
 
     private Map<String, String> map(Node node, String path) {

@@ -34,12 +34,17 @@ public record RedactionConfig(
         Path allow,
 
         @Option("Memory for the detections of texts seen before.")
-        ByteSize cache) {
+        ByteSize cache,
+
+        @Option(
+                "Patterns of the customer's own: a list of `{type: PROJECT_CODE, regex: 'P-[0-9]{5}', words: [Projekt], operator: placeholder}`; the last two may be left out.")
+        List<PatternConfig> patterns) {
     public static final RedactionConfig DEFAULTS = new RedactionConfig(
-            "standard", List.of("de", "en"), Map.of(), ScopeBinding.TENANT, null, null, null, null, ByteSize.ofMiB(32));
+            "standard", List.of("de", "en"), Map.of(), ScopeBinding.TENANT, null, null, null, null, ByteSize.ofMiB(32), List.of());
 
     public RedactionConfig {
         languages = List.copyOf(languages);
         types = Map.copyOf(types);
+        patterns = List.copyOf(patterns);
     }
 }

@@ -18,12 +18,34 @@ class ConfigLoaderTest {
             Set.of("EMAIL", "PHONE", "ORGANIZATION"),
             Set.of("placeholder", "keep", "block"),
             Set.of("off", "minimal", "standard", "strict"),
-            Set.of("de", "en")));
+            Set.of("de", "en"),
+            pattern -> pattern.regex().contains("(?=") ? "it is not linear" : ""));
 
     @Test
     void keepsEveryDefaultWhenTheFileIsEmpty() {
         assertThat(loader.parse("", "nescio.yaml")).isEqualTo(ProxyConfig.DEFAULTS);
         assertThat(loader.parse("# nothing\n", "nescio.yaml")).isEqualTo(ProxyConfig.DEFAULTS);
+    }
+
+    @Test
+    void refusesAPatternThatCannotBeUsedAtItsLine() {
+        String text = """
+                redaction:
+                  patterns:
+                    - type: PROJECT_CODE
+                      regex: 'P-[0-9]{5}'
+                    - type: SLOW
+                      regex: '(?=a)b'
+                    - {type: EMPTY, operator: hide}
+                """;
+
+        ConfigException problems =
+                catchThrowableOfType(ConfigException.class, () -> loader.parse(text, "nescio.yaml"));
+
+        assertThat(problems)
+                .hasMessageContaining("nescio.yaml:6: redaction.patterns[1]: it is not linear")
+                .hasMessageContaining("nescio.yaml:7: redaction.patterns[2]: needs a `type` and a `regex`")
+                .hasMessageContaining("there is no operator `hide`");
     }
 
     @Test
@@ -50,6 +72,8 @@ class ConfigLoaderTest {
                   terms: terms.txt
                   allow: allow.txt
                   cache: 1MiB
+                  patterns:
+                    - {type: PROJECT_CODE, regex: 'P-[0-9]{5}', words: [Projekt], operator: keep}
                 policy:
                   images: pass
                   audio: pass
@@ -119,7 +143,8 @@ class ConfigLoaderTest {
                                 new Secret.Env("OLD_SCOPE_KEY"),
                                 Path.of("terms.txt"),
                                 Path.of("allow.txt"),
-                                ByteSize.ofMiB(1)),
+                                ByteSize.ofMiB(1),
+                                List.of(new PatternConfig("PROJECT_CODE", "P-[0-9]{5}", List.of("Projekt"), "keep"))),
                         new PolicyConfig(
                                 PolicyConfig.Unreadable.PASS,
                                 PolicyConfig.Unreadable.PASS,

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultConfigTest {
     private final ConfigLoader loader =
-            new ConfigLoader(new ConfigLoader.Vocabulary(Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en")));
+            new ConfigLoader(new ConfigLoader.Vocabulary(Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en"), _ -> ""));
 
     @Test
     void readsEveryOption() {

@@ -2,6 +2,7 @@ package io.nescio.proxy;
 
 import io.nescio.config.ConfigException;
 import io.nescio.config.ConfigLoader;
+import io.nescio.config.PatternConfig;
 import io.nescio.config.RedactionConfig;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.DetectionFilter;
@@ -18,6 +19,7 @@ import io.nescio.redaction.catalogue.Presets;
 import io.nescio.redaction.name.LanguageModel;
 import io.nescio.redaction.name.Lexicon;
 import io.nescio.redaction.name.NameRecognizer;
+import io.nescio.redaction.pattern.CustomPatterns;
 import io.nescio.redaction.rule.RuleRecognizer;
 import io.nescio.redaction.term.AllowList;
 import io.nescio.redaction.term.TermMatcher;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
 
 /** The redactors that a configuration describes, one for all its languages and one for each. */
 public final class Recognition {
+    private static final double OWN_PATTERN = 0.95;
     private static final EntityType TERM = new EntityType("TERM", Category.ORDINARY);
     private static final Set<EntityType> NAMES = Stream.of("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS")
             .map(id -> new EntityType(id, Category.ORDINARY))
@@ -62,7 +65,27 @@ public final class Recognition {
                 Arrays.stream(Operator.values()).map(Recognition::spelling).collect(Collectors.toUnmodifiableSet()),
                 Stream.concat(Stream.of("off"), Arrays.stream(Preset.values()).map(Preset::id))
                         .collect(Collectors.toUnmodifiableSet()),
-                Set.copyOf(LanguageModel.available())));
+                Set.copyOf(LanguageModel.available()),
+                Recognition::refusal));
+    }
+
+    private static String refusal(PatternConfig pattern) {
+        try {
+            new CustomPatterns(List.of(custom(pattern)));
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static CustomPatterns.Custom custom(PatternConfig pattern) {
+        return new CustomPatterns.Custom(pattern.regex(), type(pattern), OWN_PATTERN, pattern.words());
+    }
+
+    private static EntityType type(PatternConfig pattern) {
+        return Catalogue.load()
+                .type(pattern.type())
+                .orElseGet(() -> new EntityType(pattern.type(), Category.ORDINARY));
     }
 
     /** What is looked for, and what happens to it. */
@@ -81,6 +104,11 @@ public final class Recognition {
         Detector detector = new Detector(recognizers(languages), config.cache().bytes());
         detectors.add(detector);
         return detector;
+    }
+
+    /** The recognizer of the catalogue's patterns alone, to ask how it weighs a match. */
+    public PatternRecognizer patterns() {
+        return PatternRecognizer.of(Catalogue.load(), policy.operators().keySet());
     }
 
     /** How many texts were answered from memory. */
@@ -102,8 +130,7 @@ public final class Recognition {
         if (policy.operators().isEmpty()) {
             return recognizers;
         }
-        PatternRecognizer patterns =
-                PatternRecognizer.of(Catalogue.load(), policy.operators().keySet());
+        PatternRecognizer patterns = patterns();
         patterns.warm();
         recognizers.add(patterns);
         if (!Collections.disjoint(policy.operators().keySet(), NAMES)) {
@@ -113,6 +140,10 @@ public final class Recognition {
                     Lexicon.union(models.stream().map(LanguageModel::lexicon).toList());
             recognizers.add(new NameRecognizer(models));
             recognizers.add(new RuleRecognizer(lexicon));
+        }
+        if (!config.patterns().isEmpty()) {
+            recognizers.add(new CustomPatterns(
+                    config.patterns().stream().map(Recognition::custom).toList()));
         }
         if (config.terms() != null) {
             recognizers.add(new TermMatcher(Map.of(TERM, lines(config.terms()))));
@@ -129,7 +160,7 @@ public final class Recognition {
     }
 
     private static Policy policy(RedactionConfig config) {
-        if (config.preset().equals("off") && config.types().isEmpty() && config.terms() == null) {
+        if (config.preset().equals("off") && config.types().isEmpty() && config.terms() == null && config.patterns().isEmpty()) {
             return new Policy("off", Map.of());
         }
         Map<EntityType, Operator> operators = new HashMap<>();
@@ -139,13 +170,20 @@ public final class Recognition {
         if (config.terms() != null) {
             operators.put(TERM, Operator.PLACEHOLDER);
         }
+        for (PatternConfig pattern : config.patterns()) {
+            operators.put(type(pattern), operator(pattern.operator()));
+        }
         config.types()
                 .forEach((id, operator) -> operators.put(
                         Catalogue.load()
                                 .type(id)
                                 .orElseThrow(() -> new ConfigException("there is no entity type " + id)),
-                        Operator.valueOf(operator.toUpperCase(Locale.ROOT))));
+                        operator(operator)));
         return new Policy(config.preset(), operators);
+    }
+
+    private static Operator operator(String spelling) {
+        return Operator.valueOf(spelling.toUpperCase(Locale.ROOT));
     }
 
     private static String spelling(Operator operator) {

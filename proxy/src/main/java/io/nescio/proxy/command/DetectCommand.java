@@ -8,6 +8,7 @@ import io.nescio.redaction.Detection;
 import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Mention;
 import io.nescio.redaction.Redactor;
+import io.nescio.redaction.catalogue.PatternRecognizer;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class DetectCommand implements Callable<Integer> {
                     "Read lines {\"id\",\"text\",\"lang\"?} and write lines {\"id\",\"spans\"}; offsets count code points.")
     private boolean jsonl;
 
+    @Option(
+            names = "--explain",
+            description = "Say why each match of a pattern counts or does not, by its place and without its text.")
+    private boolean explain;
+
     @Parameters(description = "Files to read; standard input when there is none.", paramLabel = "FILE")
     private List<Path> files = List.of();
 
@@ -67,6 +73,8 @@ public final class DetectCommand implements Callable<Integer> {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         if (jsonl) {
             readLines(reader, recognition, out);
+        } else if (explain) {
+            explain(reader, recognition, out);
         } else {
             readText(reader, recognition.redactor(""), out);
         }
@@ -81,6 +89,28 @@ public final class DetectCommand implements Callable<Integer> {
                 write(json, line, mentions(recognition.redactor(line.language()), line.text()));
             }
             out.write('\n');
+        }
+    }
+
+    private static void explain(BufferedReader reader, Recognition recognition, PrintWriter out) throws IOException {
+        PatternRecognizer patterns = recognition.patterns();
+        int line = 1;
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            int number = line++;
+            Fragment fragment = Fragment.of(text);
+            for (Mention mention : mentions(recognition.redactor(""), text)) {
+                Detection found = mention.detection();
+                out.printf(
+                        "line %d, %d-%d %s %.2f: found by %s%n",
+                        number, found.start(), found.end(), found.type(), found.score(), found.recognizer());
+            }
+            patterns.explain(fragment, weighing -> {
+                if (weighing.isTelling()) {
+                    out.printf(
+                            "line %d, %d-%d   %s %s%n",
+                            number, weighing.start(), weighing.end(), weighing.entry().id(), weighing.reasons());
+                }
+            });
         }
     }
 

@@ -25,6 +25,7 @@ final class RecognitionOptions {
                 defaults.oldKey(),
                 defaults.terms(),
                 defaults.allow(),
-                defaults.cache()));
+                defaults.cache(),
+                defaults.patterns()));
     }
 }

@@ -74,8 +74,11 @@ final class EntryReader {
     private static Rule rule(Fields fields) {
         List<Form> forms = new ArrayList<>();
         for (Fields form : fields.children("patterns")) {
-            forms.add(
-                    new Form(form.text("regex"), form.number("score", DEFAULT_THRESHOLD), form.flag("isolated", true)));
+            forms.add(new Form(
+                    form.text("regex"),
+                    form.number("score", DEFAULT_THRESHOLD),
+                    form.flag("isolated", true),
+                    form.flag("alone", false)));
             form.finish();
         }
         List<String> negative = fields.texts("negative");

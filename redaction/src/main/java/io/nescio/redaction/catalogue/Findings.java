@@ -7,8 +7,10 @@ import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.TypeEntry.Context;
 import io.nescio.redaction.pattern.PatternScanner;
 import java.util.BitSet;
+import io.nescio.redaction.catalogue.Weighing.Outcome;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which matches in one text count. */
 final class Findings implements PatternScanner.Interest, PatternScanner.Matches {
@@ -16,6 +18,7 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
     private static final int AFTER = 24;
     private static final int MAX_HITS = 200;
     private static final double LABELLED = 0.85;
+    private static final double LABELLED_OF_ANY_COUNTRY = 0.8;
 
     private final Ruleset rules;
     private final FoldedText folded;
@@ -23,9 +26,17 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
     private final Hits hits;
     private final BitSet patterns;
     private final Consumer<Detection> found;
+    private final @Nullable Consumer<Weighing> weighings;
 
-    Findings(Ruleset rules, FoldedText folded, Hits hits, Consumer<Detection> found) {
+    /** Tells {@code weighings}, if there is one, how each match was weighed. */
+    Findings(
+            Ruleset rules,
+            FoldedText folded,
+            Hits hits,
+            Consumer<Detection> found,
+            @Nullable Consumer<Weighing> weighings) {
         this.rules = rules;
+        this.weighings = weighings;
         this.folded = folded;
         this.text = folded.text();
         this.hits = hits;
@@ -58,21 +69,37 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
     @Override
     public void match(int pattern, int start, int end) {
         ActiveForm form = rules.form(pattern);
-        Active active = form.active();
-        if (form.form().isolated() && !Neighbourhood.isIsolated(text, start, end)) {
-            return;
+        int word = nearestWord(form.active(), start, end);
+        Outcome outcome = outcome(form, word, start, end);
+        if (outcome == Outcome.FOUND) {
+            double score = Math.max(score(form, word), form.active().entry().rule().threshold());
+            report(form.active(), start, end, score, reason(form.active(), word));
         }
-        Context context = active.entry().rule().context();
-        double score = form.form().score();
-        double contextual = context(active, context, start, end);
-        score += contextual;
-        if (score < active.entry().rule().threshold() || (context.required() && contextual <= 0)) {
-            return;
+        if (weighings != null) {
+            weighings.accept(new Weighing(folded.start(start), folded.end(end), form.form(), form.active().entry(), word, outcome));
         }
-        if (!passes(active, start, end)) {
-            return;
+    }
+
+    private Outcome outcome(ActiveForm form, int word, int start, int end) {
+        boolean isolated = form.form().isolated();
+        if (isolated && !Neighbourhood.isIsolated(text, start, end)) {
+            return Outcome.PART_OF_A_LONGER_TOKEN;
         }
-        report(active, start, end, score, reason(active, contextual));
+        TypeEntry.Rule rule = form.active().entry().rule();
+        boolean enough = score(form, word) >= rule.threshold() && (!rule.context().required() || word >= 0);
+        boolean unnamed = word == Weighing.NO_WORD;
+        if (!enough && !(unnamed && form.form().alone() && Neighbourhood.isAlone(text, start, end))) {
+            return Outcome.TOO_WEAK;
+        }
+        if (unnamed && isolated && Neighbourhood.isNumberInCode(text, start, end)) {
+            return Outcome.NUMBER_IN_CODE;
+        }
+        return passes(form.active(), start, end) ? Outcome.FOUND : Outcome.WRONG_CHECK;
+    }
+
+    private static double score(ActiveForm form, int word) {
+        double boost = form.active().entry().rule().context().boost();
+        return form.form().score() + (word == Weighing.NO_WORD ? 0 : word >= 0 ? boost : -boost);
     }
 
     /** Finds the values that stand directly behind a label. */
@@ -114,7 +141,8 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         if (label.checked() && !passes(label.active(), start, end)) {
             return false;
         }
-        report(label.active(), start, end, LABELLED, "label");
+        boolean national = !label.active().entry().about().countries().isEmpty();
+        report(label.active(), start, end, national ? LABELLED : LABELLED_OF_ANY_COUNTRY, "label");
         return true;
     }
 
@@ -141,8 +169,12 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         return last;
     }
 
-    /** What the words around {@code [start, end)} add to the score; of those that speak for and against it the nearest decides. */
-    private double context(Active active, Context context, int start, int end) {
+    /**
+     * The distance of the nearest word that speaks for a match, its negative less one when the nearest speaks against it, or
+     * {@link Weighing#NO_WORD}.
+     */
+    private int nearestWord(Active active, int start, int end) {
+        Context context = active.entry().rule().context();
         int nearestFor = Integer.MAX_VALUE;
         int nearestAgainst = Integer.MAX_VALUE;
         int first = hits.firstEndingFrom(start - context.distance());
@@ -159,16 +191,16 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
             }
         }
         if (nearestAgainst < nearestFor) {
-            return -context.boost();
+            return -nearestAgainst - 1;
         }
-        return nearestFor < Integer.MAX_VALUE ? context.boost() : 0;
+        return nearestFor < Integer.MAX_VALUE ? nearestFor : Weighing.NO_WORD;
     }
 
-    private static String reason(Active active, double contextual) {
+    private static String reason(Active active, int word) {
         if (active.validator() == null) {
-            return contextual > 0 ? "form+context" : "form";
+            return word >= 0 ? "form+context" : "form";
         }
-        return contextual > 0 ? "form+check+context" : "form+check";
+        return word >= 0 ? "form+check+context" : "form+check";
     }
 
     private void report(Active active, int start, int end, double score, String reason) {

@@ -19,6 +19,54 @@ final class Neighbourhood {
         return !continuesAfter(text, end);
     }
 
+    /** Whether {@code [start, end)} of {@code text} is all of a line, of a cell of a table or of the text. */
+    static boolean isAlone(String text, int start, int end) {
+        int before = start - 1;
+        while (before >= 0 && isPadding(text.charAt(before))) {
+            before--;
+        }
+        int after = end;
+        while (after < text.length() && isPadding(text.charAt(after))) {
+            after++;
+        }
+        boolean opens = before < 0 || isBorder(text.charAt(before)) || (text.charAt(before) == ',' && before == start - 1);
+        if (!opens) {
+            return false;
+        }
+        return after == text.length() || isBorder(text.charAt(after)) || (text.charAt(after) == ',' && isTight(text, after));
+    }
+
+    /** Whether {@code [start, end)} is a number that a program computes with: unquoted, behind an equals sign, an operator or a key. */
+    static boolean isNumberInCode(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        int before = start - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        if (before < 0) {
+            return false;
+        }
+        char operator = text.charAt(before);
+        boolean key = operator == ':' && before > 0 && text.charAt(before - 1) == '"';
+        return key || "=<*[".indexOf(operator) >= 0;
+    }
+
+    private static boolean isPadding(char c) {
+        return c == ' ' || c == '"' || c == '\'' || c == '\r' || c == '*';
+    }
+
+    private static boolean isBorder(char c) {
+        return c == '\n' || c == ';' || c == '|' || c == '\t';
+    }
+
+    private static boolean isTight(String text, int comma) {
+        return comma + 1 == text.length() || text.charAt(comma + 1) != ' ';
+    }
+
     private static boolean continuesBefore(String text, int start) {
         if (start == 0) {
             return false;

@@ -7,6 +7,7 @@ import io.nescio.redaction.Recognizer;
 import io.nescio.redaction.pattern.PatternScanner;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the types of the catalogue by the form of their values: in one pass over the text for all patterns and one for all context words.
@@ -39,11 +40,20 @@ public final class PatternRecognizer implements Recognizer {
 
     @Override
     public void recognize(Fragment fragment, Consumer<Detection> found) {
+        recognize(fragment, found, null);
+    }
+
+    /** Tells how each match of a pattern in {@code fragment} is weighed, whether it counts or not. */
+    public void explain(Fragment fragment, Consumer<Weighing> weighings) {
+        recognize(fragment, _ -> {}, weighings);
+    }
+
+    private void recognize(Fragment fragment, Consumer<Detection> found, @Nullable Consumer<Weighing> weighings) {
         FoldedText folded = FoldedText.of(fragment.text());
         String text = folded.text();
         Hits inside = words.find(text);
         Hits hits = labelWords(fragment.label()).with(inside.with(Tables.columnWords(text, inside)));
-        Findings findings = new Findings(rules, folded, hits, found);
+        Findings findings = new Findings(rules, folded, hits, found, weighings);
         scanner.scan(text, findings, findings);
         findings.labelled();
     }

@@ -98,7 +98,8 @@ final class Ruleset {
         Context context = rule.context();
         int first = forms.size();
         for (Form form : rule.patterns()) {
-            withoutContext.set(forms.size(), !context.required() && form.score() >= rule.threshold());
+            boolean unnamed = !context.required() && form.score() >= rule.threshold();
+            withoutContext.set(forms.size(), unnamed || form.alone());
             isolated.set(forms.size(), form.isolated());
             forms.add(new ActiveForm(active, form));
         }

@@ -51,8 +51,9 @@ public record TypeEntry(EntityType type, About about, Handling handling, Rule ru
      * @param regex the form
      * @param score how sure a match is without context
      * @param isolated whether a match inside a longer token, such as a hash, a version or a path, does not count
+     * @param alone whether a match that is all of a line or of a cell counts without a word beside it
      */
-    public record Form(String regex, double score, boolean isolated) {}
+    public record Form(String regex, double score, boolean isolated, boolean alone) {}
 
     /**
      * The words that speak for and against a match.

@@ -1,5 +1,6 @@
 package io.nescio.redaction.catalogue;
 
+import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,6 +11,8 @@ import java.util.Set;
 final class WordFolding {
     /** Does not count. */
     static final int SKIPPED = -1;
+
+    private static final int SHORTEST_WITHOUT_ACCENTS = 5;
 
     private WordFolding() {}
 
@@ -31,10 +34,10 @@ final class WordFolding {
     /** The folded forms under which {@code word} is looked for. */
     static Set<String> forms(String word) {
         Set<String> forms = new LinkedHashSet<>();
-        for (String spelling : new String[] {word, withoutUmlauts(word)}) {
+        for (String spelling : new String[] {word, withoutUmlauts(word), word.length() < SHORTEST_WITHOUT_ACCENTS ? word : withoutAccents(word)}) {
             forms.add(fold(spelling, ""));
             forms.add(fold(spelling, " "));
-            forms.add(fold(spelling.replaceAll("[-_ ]+", ""), ""));
+            forms.add(fold(spelling.replaceAll("[-_ '°º]+", ""), ""));
             forms.add(fold(spelling.replaceAll("[-_. ]+", " ").strip(), ""));
         }
         forms.remove("");
@@ -52,6 +55,13 @@ final class WordFolding {
             }
         }
         return folded.toString().replaceAll(" +", " ").strip();
+    }
+
+    private static String withoutAccents(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFD)
+                .replaceAll("\\p{Mn}", "")
+                .replace('ł', 'l')
+                .replace('Ł', 'L');
     }
 
     private static String withoutUmlauts(String word) {

@@ -8,6 +8,7 @@ import io.nescio.redaction.EntityType;
 import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Recognizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -20,11 +21,21 @@ public final class CustomPatterns implements Recognizer {
     private static final int MAX_PROGRAM = 20_000;
     private static final int STEPS = 64;
     private static final int FREE_STEPS = 1 << 16;
+    private static final int NEAR = 60;
 
     private final List<Compiled> patterns;
 
-    /** An expression in RE2 syntax, what it finds, and how sure that is. */
-    public record Custom(String regex, EntityType type, double score) {}
+    /**
+     * An expression in RE2 syntax and what it finds.
+     *
+     * @param score how sure that is
+     * @param words of which one must stand near before a match or in its label; without any, each match counts
+     */
+    public record Custom(String regex, EntityType type, double score, List<String> words) {
+        public Custom {
+            words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        }
+    }
 
     private record Compiled(Pattern pattern, Custom custom) {}
 
@@ -66,12 +77,23 @@ public final class CustomPatterns implements Recognizer {
             try {
                 while (matcher.find()) {
                     at = matcher.end();
-                    report(compiled.custom, matcher.start(), at, found);
+                    if (isNamed(compiled.custom, fragment, matcher.start())) {
+                        report(compiled.custom, matcher.start(), at, found);
+                    }
                 }
             } catch (CountedText.LimitReached _) {
                 report(compiled.custom, at, text.length(), found);
             }
         }
+    }
+
+    private static boolean isNamed(Custom custom, Fragment fragment, int start) {
+        if (custom.words.isEmpty()) {
+            return true;
+        }
+        String before = fragment.label() + ' ' + fragment.text().substring(Math.max(0, start - NEAR), start);
+        String folded = before.toLowerCase(Locale.ROOT);
+        return custom.words.stream().anyMatch(folded::contains);
     }
 
     private static void report(Custom custom, int start, int end, Consumer<Detection> found) {

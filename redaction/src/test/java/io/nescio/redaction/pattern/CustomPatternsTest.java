@@ -18,7 +18,7 @@ class CustomPatternsTest {
     private static final EntityType TICKET = new EntityType("TICKET", Category.ORDINARY);
 
     private static CustomPatterns of(String regex) {
-        return new CustomPatterns(List.of(new CustomPatterns.Custom(regex, TICKET, 0.9)));
+        return new CustomPatterns(List.of(new CustomPatterns.Custom(regex, TICKET, 0.9, List.of())));
     }
 
     private static List<Detection> find(CustomPatterns patterns, String text) {
@@ -36,6 +36,19 @@ class CustomPatternsTest {
         assertThat(found)
                 .containsExactly(
                         new Detection(0, 6, TICKET, 0.9, "custom"), new Detection(24, 30, TICKET, 0.9, "custom"));
+    }
+
+    @Test
+    void needsOneOfItsWordsBeforeTheMatchOrInTheLabel() {
+        CustomPatterns patterns = new CustomPatterns(
+                List.of(new CustomPatterns.Custom("[0-9]{5}", TICKET, 0.9, List.of("Projekt", "project"))));
+        List<Detection> labelled = new ArrayList<>();
+
+        patterns.recognize(new Fragment("20417", "project_id", Fragment.Form.TEXT), labelled::add);
+
+        assertThat(labelled).hasSize(1);
+        assertThat(find(patterns, "PROJEKT 20417")).hasSize(1);
+        assertThat(find(patterns, "Artikel 20417")).isEmpty();
     }
 
     @ParameterizedTest

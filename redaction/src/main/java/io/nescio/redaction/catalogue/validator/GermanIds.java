@@ -16,11 +16,6 @@ import java.util.Map;
  * section 290; physicians: the KBV's directive on LANR and BSNR; institutions: ARGE IK; documents: ICAO Doc 9303.
  */
 final class GermanIds {
-    /** The first digits of the thirteen-digit tax number, by Land. */
-    private static final Check FEDERAL_TAX_NUMBER =
-            form("28##0#{8}|9###0#{8}|11##0#{8}|3###0#{8}|24##0#{8}|22##0#{8}|26##0#{8}"
-                    + "|4###0#{8}|23##0#{8}|5###0#{8}|27##0#{8}|1###0#{8}|21##0#{8}");
-
     private static final int[] ALTERNATING = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
     private static final int[] DOCUMENT = {7, 3, 1, 7, 3, 1, 7, 3, 1};
 
@@ -37,7 +32,7 @@ final class GermanIds {
                                 .validator()),
                 entry(
                         "de-steuernummer",
-                        form("#{10}|#{11}").or(FEDERAL_TAX_NUMBER).validator()),
+                        form("#{10}|#{11}").or(GermanTaxNumber.FEDERAL).validator()),
                 entry("de-rvnr", form("#{8}@###").and(GermanIds::pension).validator()),
                 entry("de-kvnr", form("@#{9}").and(GermanIds::healthInsurance).validator()),
                 entry("de-personalausweis", document("LMNPRTVWXY").validator()),
