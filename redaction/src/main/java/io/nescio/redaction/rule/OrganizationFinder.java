@@ -5,6 +5,8 @@ import io.nescio.redaction.Detection;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.Words.Shape;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One pass over the tokens of a text for the names of organisations. */
@@ -16,7 +18,9 @@ final class OrganizationFinder {
         HEAD,
         TAIL,
         OF,
-        END;
+        END,
+        /** Says that an organisation follows. */
+        CUE;
 
         long bit() {
             return 1L << (WordTraits.FIRST_ORGANIZATION_BIT + ordinal());
@@ -26,6 +30,25 @@ final class OrganizationFinder {
     /** The words of {@code organizations.txt}. */
     static final WordMasks PARTS =
             WordMasks.load("organizations.txt", section -> Part.valueOf(section).bit());
+
+    /** Endings of what organisations call themselves, with what they are for behind it. */
+    private static final Set<String> KINDS = Set.of(
+            "gesellschaft",
+            "verband",
+            "bank",
+            "institut",
+            "agentur",
+            "zentrum",
+            "bund",
+            "verein",
+            "vereinigung",
+            "haus",
+            "freunde",
+            "stiftung",
+            "werk",
+            "kanzlei",
+            "büro",
+            "group");
 
     private final Words words;
     private final OrganizationParser parser;
@@ -77,7 +100,7 @@ final class OrganizationFinder {
     }
 
     private boolean legalForm(int i, int end) {
-        int first = parser.firstOfName(i);
+        int first = afterThing(parser.firstOfName(i), i);
         boolean named = first < i && hasName(first, i);
         if (!named || i < lastEnd || !isForm(i, end, first)) {
             return false;
@@ -86,9 +109,35 @@ final class OrganizationFinder {
         return true;
     }
 
+    /**
+     * The first token of the name after what belongs to it: {@code Angebot der Molitor GmbH}; a name that is a kind of organisation itself,
+     * {@code Bank für Kirche AG}, stays whole.
+     */
+    private int afterThing(int first, int form) {
+        for (int i = form - 1; i > first + 1 || i == first + 1; i--) {
+            boolean joint = words.shape(i) == Shape.LOWER
+                    && (words.is(i, Cue.DETERMINER) || words.isWord(i, "für") || words.isWord(i, "von"));
+            if (joint && !words.isWord(form, "e") && !isKind(i - 1)) {
+                return i + 1;
+            }
+        }
+        return first;
+    }
+
+    private boolean isKind(int i) {
+        String word = words.string(i).toLowerCase(Locale.ROOT);
+        return is(i, Part.HEAD) || is(i, Part.TAIL) || is(i, Part.END) || KINDS.stream().anyMatch(word::endsWith);
+    }
+
     /** Whether a short form is not a word of another kind: {@code AG Köln} is a court, {@code as} a conjunction. */
     private boolean isForm(int i, int end, int first) {
         int length = words.end(end - 1) - words.start(i);
+        boolean floor = words.isWord(i, "eg") && words.shape(i) == Shape.UPPER;
+        boolean number = words.isGlued(end) && words.isAnySign(end, "/");
+        boolean listed = words.isSign(i - 1, ',') && i - first == 2 && words.length(first) <= 3;
+        if (floor || number || listed) {
+            return false;
+        }
         if (length > 3) {
             return true;
         }
@@ -129,6 +178,9 @@ final class OrganizationFinder {
         if (is(i, Part.HEAD)) {
             head(i);
         }
+        if (isCued(i)) {
+            cued(i);
+        }
         if (is(i, Part.OF) && words.isWord(i + 1, "of") && words.isCapital(i + 2) && words.onOneLine(i, i + 2)) {
             int end = afterCapitals(i + 2);
             if (end > i + 2 && isKnownPlace(i + 2)) {
@@ -153,7 +205,7 @@ final class OrganizationFinder {
     private void head(int i) {
         int name = i + 1;
         while (words.onOneLine(i, name)
-                && name - i < 3
+                && name - i < 4
                 && (words.isWord(name, "in")
                         || words.isWord(name, "für")
                         || words.isWord(name, "am")
@@ -164,6 +216,8 @@ final class OrganizationFinder {
                         || words.isWord(name, "w")
                         || words.isWord(name, "zu")
                         || words.isWord(name, "zum")
+                        || (words.isWord(name, "st") && words.isSign(name + 1, '.'))
+                        || (words.isSign(name, '.') && words.isWord(name - 1, "st"))
                         || words.isAnySign(name, "„\"“"))) {
             name++;
         }
@@ -177,9 +231,38 @@ final class OrganizationFinder {
         boolean court = words.length(i) <= 4;
         boolean place = words.grade(List.PLACE, name) > 0 && words.grade(List.NOUN, name) < 2;
         boolean unknown = words.grade(List.NOUN, name) == 0 && words.grade(List.LOWER, name) <= 1;
-        boolean official = name > i + 1 ? place : place || unknown;
+        boolean saint = words.isWord(name - 2, "st");
+        boolean official = saint || (name > i + 1 ? place : place || unknown);
         if (court ? place && words.shape(i) == Shape.UPPER : official) {
-            add(i, afterCapitals(name), 0.8);
+            add(withConfession(i), afterCapitals(name), 0.8);
+        }
+    }
+
+    /** The first token of {@code Ev. Kirchengemeinde}. */
+    private int withConfession(int i) {
+        boolean dotted = words.isSign(i - 1, '.') && words.onOneLine(i - 2, i);
+        return dotted && (words.isWord(i - 2, "ev") || words.isWord(i - 2, "kath") || words.isWord(i - 2, "freiw")) ? i - 2 : i;
+    }
+
+    /** Whether something before the word says that an organisation follows: {@code Firma}, {@code works for}, {@code arbeitet bei}. */
+    private boolean isCued(int i) {
+        boolean at = words.isWord(i - 1, "bei") || words.isWord(i - 1, "for") || words.isWord(i - 1, "at") || words.isWord(i - 1, "by");
+        int cue = at ? i - 2 : i - 1;
+        return words.onOneLine(cue, i)
+                && is(cue, Part.CUE)
+                && at == (words.shape(cue) == Shape.LOWER && !words.isWord(cue, "employer") && !words.isWord(cue, "firma"));
+    }
+
+    private void cued(int i) {
+        boolean other = words.grade(List.GIVEN, i) >= 2
+                || words.grade(List.NOUN, i) >= 2
+                || words.grade(List.PLACE, i) > 1
+                || words.grade(List.COUNTRY, i) > 0
+                || words.is(i, Cue.TITLE)
+                || words.shape(i) == Shape.INITIAL;
+        int end = other ? i : afterCapitals(i);
+        if (end > i) {
+            add(i, end, 0.7);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds persons, addresses and organisations by what the form of a text says of them, over the same tokens. */
+/** Finds persons, addresses, places and organisations by what the form of a text says of them, over the same tokens. */
 public final class RuleRecognizer implements Recognizer {
     /** The rules of one kind of name. */
     @FunctionalInterface
@@ -21,7 +21,7 @@ public final class RuleRecognizer implements Recognizer {
     private final List<Rules> rules;
 
     public RuleRecognizer(Lexicon lexicon) {
-        this(lexicon, List.of(PersonFinder::find, AddressFinder::find, OrganizationFinder::find));
+        this(lexicon, List.of(PersonFinder::find, AddressFinder::find, PlaceFinder::find, OrganizationFinder::find));
     }
 
     RuleRecognizer(Lexicon lexicon, List<Rules> rules) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleRecognizersContractTest {
     private static final Lexicon LEXICON = new ListedWords();
     private static final List<Recognizer> RECOGNIZERS =
-            List.of(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), new RuleRecognizer(LEXICON, List.of(AddressFinder::find)), new RuleRecognizer(LEXICON, List.of(OrganizationFinder::find)));
+            List.of(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), new RuleRecognizer(LEXICON, List.of(AddressFinder::find)), new RuleRecognizer(LEXICON, List.of(OrganizationFinder::find)), new RuleRecognizer(LEXICON, List.of(PlaceFinder::find)));
     private static final String[] PIECES = {
         "Herr ",
         "Frau",
