@@ -186,7 +186,8 @@ final class KnownMentions {
     }
 
     private static int nameEnd(Entry entry, String text, int start, int end) {
-        if (entry.isFullName || (entry.isName
+        if (entry.isFullName
+                || (entry.isName
                         && (entry.isAnyCase || Character.isUpperCase(text.charAt(start)))
                         && Mentioned.isLikely(text, start, end, entry.isLower))) {
             return Mentioned.afterGenitive(text, end);

@@ -62,7 +62,8 @@ final class LinkEvidence {
         if (found.score() < (lower ? CERTAIN_LOWER : CERTAIN)) {
             return false;
         }
-        if (lower && (isInsideCode(text, found.start(), found.end()) || usesCapitals(text, found.start(), found.end()))) {
+        if (lower
+                && (isInsideCode(text, found.start(), found.end()) || usesCapitals(text, found.start(), found.end()))) {
             return false;
         }
         return (isSeveralWords(found, text) && !lower)
@@ -108,7 +109,7 @@ final class LinkEvidence {
         return Integer.bitCount(kinds) >= CODE_KINDS && marks * CHARACTERS_FOR_A_MARK > to - from;
     }
 
-    /** A plain word is searched for only when it is no ordinary one: accounts are called {@code test} and {@code guest}. */
+    /** A plain word is searched for only when it is no ordinary one: accounts are called {@code winter} and {@code dot}. */
     private static boolean userSpreads(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             if (!Character.isLetter(text.charAt(i))) {

@@ -69,10 +69,10 @@ final class Mentioned {
     private static final Set<String> BEFORE_NOUNS = Set.of(
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
             "keine", "keinen", "mein", "dein", "sein", "ihr", "unser", "im", "am", "vom", "zum", "zur", "beim", "ins",
-            "als", "jeder", "jede", "jedes", "jeden", "jedem", "dieser", "diese", "dieses", "diesen", "diesem", "welcher",
-            "welche", "manche", "viele", "alle", "meine", "meinen", "meiner", "deine", "seine", "seinen", "ihre",
-            "ihren", "unsere", "unseren", "the", "a", "an", "this", "that", "my", "your",
-            "his", "her", "our", "their", "in", "to", "of", "will", "would", "can", "we", "i", "you", "they");
+            "als", "jeder", "jede", "jedes", "jeden", "jedem", "dieser", "diese", "dieses", "diesen", "diesem",
+            "welcher", "welche", "manche", "viele", "alle", "meine", "meinen", "meiner", "deine", "seine", "seinen",
+            "ihre", "ihren", "unsere", "unseren", "the", "a", "an", "this", "that", "my", "your", "his", "her", "our",
+            "their", "in", "to", "of", "will", "would", "can", "we", "i", "you", "they");
     private static final int MIN_LOWER = 4;
 
     private Mentioned() {}

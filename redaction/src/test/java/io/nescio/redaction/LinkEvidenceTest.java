@@ -69,19 +69,19 @@ class LinkEvidenceTest {
 
         List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(found), List.of()));
 
-        assertThat(linked.get(1)).singleElement().satisfies(one -> assertThat(one.detection()
-                        .start())
-                .isEqualTo(11));
+        assertThat(linked.get(1))
+                .singleElement()
+                .satisfies(one -> assertThat(one.detection().start()).isEqualTo(11));
     }
 
     @Test
     void judgesASpellingAgainWhereItIsSurer() {
-        List<Fragment> fragments = List.of(Fragment.of("f(Schaller)"), Fragment.of("Herr Schaller"), Fragment.of("Schaller"));
+        List<Fragment> fragments =
+                List.of(Fragment.of("f(Schaller)"), Fragment.of("Herr Schaller"), Fragment.of("Schaller"));
         Detection inCode = new Detection(2, 10, Linker.PERSON, 0.9, "names");
         Detection titled = new Detection(5, 13, Linker.PERSON, 0.95, "cues");
 
-        List<List<Mention>> linked =
-                Linker.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
+        List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
 
         assertThat(linked.get(2)).hasSize(1);
     }

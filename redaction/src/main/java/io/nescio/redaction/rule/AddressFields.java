@@ -41,7 +41,11 @@ final class AddressFields {
             add(first, last, AddressFinder.ADDRESS, 0.9);
         } else if ((Field.TOWN.in(mask) && name && !words.isLastOfLine(first - 1 < 0 ? 0 : first - 1))
                 || (Field.TOWN.in(mask) && cell && name)) {
-            add(first, Math.min(last, Math.max(towns.afterTown(first), cell && last - first <= 6 ? last : first)), AddressFinder.ADDRESS, 0.8);
+            add(
+                    first,
+                    Math.min(last, Math.max(towns.afterTown(first), cell && last - first <= 6 ? last : first)),
+                    AddressFinder.ADDRESS,
+                    0.8);
         } else if (Field.PLACE.in(mask)
                 && name
                 && (words.grade(List.PLACE, first) > 0 || words.grade(List.COUNTRY, first) > 0)) {
@@ -74,9 +78,7 @@ final class AddressFields {
     private boolean isCode(int first, int last) {
         return last - first <= 8
                 && (words.isNumber(first)
-                        || (words.shape(first) == Shape.CODE
-                                && !words.isSign(first + 1, '.')
-                                && isCapitalCode(first))
+                        || (words.shape(first) == Shape.CODE && !words.isSign(first + 1, '.') && isCapitalCode(first))
                         || words.isSign(first + 1, '-'))
                 && words.length(first) <= 7;
     }

@@ -25,7 +25,8 @@ final class EnglishStreets {
         if (end == name) {
             return;
         }
-        boolean usual = words.length(end - 1) > 0 && streets.is(words.isSign(end - 1, '.') ? end - 2 : end - 1, Part.USUAL);
+        boolean usual =
+                words.length(end - 1) > 0 && streets.is(words.isSign(end - 1, '.') ? end - 2 : end - 1, Part.USUAL);
         boolean ends = end >= words.count() || words.isFirstOfLine(end) || words.isAnySign(end, ",;|\"");
         boolean begins = words.isFirstOfLine(i) || words.isAnySign(i - 1, ",;:|\"(") || words.isWord(i - 1, "at");
         boolean numbered = !begins && words.isCapital(i - 1);

@@ -64,4 +64,8 @@ final class Letters {
     static boolean isSurrogate(char c) {
         return (KINDS[c] & SURROGATE) != 0;
     }
+
+    static boolean isApostrophe(char c) {
+        return c == '\'' || c == '’';
+    }
 }

@@ -72,7 +72,10 @@ final class ListedNames {
             return false;
         }
         int behind = words.isAnySign(i + 1, ".,") ? i + 2 : i + 1;
-        return words.isNumber(behind) || words.isNumber(words.isAnySign(i - 1, "./-") ? i - 2 : i - 1) || words.is(behind, Cue.DATE) || words.is(i - 1, Cue.DATE);
+        return words.isNumber(behind)
+                || words.isNumber(words.isAnySign(i - 1, "./-") ? i - 2 : i - 1)
+                || words.is(behind, Cue.DATE)
+                || words.is(i - 1, Cue.DATE);
     }
 
     private boolean isHyphened(int i) {

@@ -5,8 +5,6 @@ import io.nescio.redaction.Detection;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.Words.Shape;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** One pass over the tokens of a text for the names of organisations. */
@@ -14,7 +12,8 @@ import java.util.function.Consumer;
 final class OrganizationFinder {
     static final EntityType ORGANIZATION = new EntityType("ORGANIZATION", Category.ORDINARY);
 
-    private enum Part {
+    /** The sections of {@code organizations.txt}. */
+    enum Part {
         HEAD,
         TAIL,
         OF,
@@ -31,33 +30,16 @@ final class OrganizationFinder {
     static final WordMasks PARTS =
             WordMasks.load("organizations.txt", section -> Part.valueOf(section).bit());
 
-    /** Endings of what organisations call themselves, with what they are for behind it. */
-    private static final Set<String> KINDS = Set.of(
-            "gesellschaft",
-            "verband",
-            "bank",
-            "institut",
-            "agentur",
-            "zentrum",
-            "bund",
-            "verein",
-            "vereinigung",
-            "haus",
-            "freunde",
-            "stiftung",
-            "werk",
-            "kanzlei",
-            "büro",
-            "group");
-
     private final Words words;
     private final OrganizationParser parser;
+    private final CompanyParser companies;
     private final Consumer<Detection> found;
     private int lastEnd;
 
     private OrganizationFinder(Words words, OrganizationParser parser, Consumer<Detection> found) {
         this.words = words;
         this.parser = parser;
+        this.companies = new CompanyParser(words, parser);
         this.found = found;
     }
 
@@ -86,12 +68,7 @@ final class OrganizationFinder {
     private void add(int first, int end, double score) {
         if (end > first) {
             lastEnd = end;
-            found.accept(new Detection(
-                    words.start(first),
-                    words.end(end - 1),
-                    ORGANIZATION,
-                    score,
-                    "organizations"));
+            found.accept(new Detection(words.start(first), words.end(end - 1), ORGANIZATION, score, "organizations"));
         }
     }
 
@@ -100,75 +77,9 @@ final class OrganizationFinder {
     }
 
     private boolean legalForm(int i, int end) {
-        int first = afterThing(parser.firstOfName(i), i);
-        boolean named = first < i && hasName(first, i);
-        if (!named || i < lastEnd || !isForm(i, end, first)) {
-            return false;
-        }
-        add(first, end, 0.9);
-        return true;
-    }
-
-    /**
-     * The first token of the name after what belongs to it: {@code Angebot der Molitor GmbH}; a name that is a kind of organisation itself,
-     * {@code Bank für Kirche AG}, stays whole.
-     */
-    private int afterThing(int first, int form) {
-        for (int i = form - 1; i > first + 1 || i == first + 1; i--) {
-            boolean joint = words.shape(i) == Shape.LOWER
-                    && (words.is(i, Cue.DETERMINER) || words.isWord(i, "für") || words.isWord(i, "von"));
-            if (joint && !words.isWord(form, "e") && !isKind(i - 1)) {
-                return i + 1;
-            }
-        }
-        return first;
-    }
-
-    private boolean isKind(int i) {
-        String word = words.string(i).toLowerCase(Locale.ROOT);
-        return is(i, Part.HEAD) || is(i, Part.TAIL) || is(i, Part.END) || KINDS.stream().anyMatch(word::endsWith);
-    }
-
-    /** Whether a short form is not a word of another kind: {@code AG Köln} is a court, {@code as} a conjunction. */
-    private boolean isForm(int i, int end, int first) {
-        int length = words.end(end - 1) - words.start(i);
-        boolean floor = words.isWord(i, "eg") && words.shape(i) == Shape.UPPER;
-        boolean number = words.isGlued(end) && words.isAnySign(end, "/");
-        boolean listed = words.isSign(i - 1, ',') && i - first == 2 && words.length(first) <= 3;
-        if (floor || number || listed) {
-            return false;
-        }
-        if (length > 3) {
-            return true;
-        }
-        if (words.shape(i) == Shape.LOWER) {
-            return words.isSign(i + 1, '.') || words.isWord(i, "plc") || words.isWord(i, "mbh");
-        }
-        boolean allCapitals = words.shape(first) == Shape.UPPER && words.length(first) > 3;
-        boolean german = words.isWord(i, "ag")
-                || words.isWord(i, "kg")
-                || words.isWord(i, "mbb")
-                || words.isWord(i, "ug")
-                || words.isWord(i, "eg")
-                || words.isWord(i, "bv")
-                || words.isWord(i, "nv")
-                || words.isWord(i, "ltd")
-                || words.isWord(i, "inc")
-                || words.isWord(i, "llc")
-                || words.isWord(i, "gbr")
-                || words.isWord(i, "ohg");
-        return (german && !(words.isNumber(first) && i - first == 1))
-                || words.isSign(i + 1, '.')
-                || (!allCapitals && words.shape(i) == Shape.UPPER && length > 1 && !words.isNumber(i - 1));
-    }
-
-    private boolean hasName(int first, int end) {
-        for (int i = first; i < end; i++) {
-            if ((words.isCapital(i) || words.shape(i) == Shape.CODE) && !words.is(i, Cue.STOP)) {
-                return true;
-            }
-        }
-        return false;
+        int first = i < lastEnd ? i : companies.firstOfName(i, end);
+        add(first, first < i ? end : first, 0.9);
+        return first < i;
     }
 
     private void named(int i) {
@@ -241,16 +152,24 @@ final class OrganizationFinder {
     /** The first token of {@code Ev. Kirchengemeinde}. */
     private int withConfession(int i) {
         boolean dotted = words.isSign(i - 1, '.') && words.onOneLine(i - 2, i);
-        return dotted && (words.isWord(i - 2, "ev") || words.isWord(i - 2, "kath") || words.isWord(i - 2, "freiw")) ? i - 2 : i;
+        return dotted && (words.isWord(i - 2, "ev") || words.isWord(i - 2, "kath") || words.isWord(i - 2, "freiw"))
+                ? i - 2
+                : i;
     }
 
     /** Whether something before the word says that an organisation follows: {@code Firma}, {@code works for}, {@code arbeitet bei}. */
     private boolean isCued(int i) {
-        boolean at = words.isWord(i - 1, "bei") || words.isWord(i - 1, "for") || words.isWord(i - 1, "at") || words.isWord(i - 1, "by");
+        boolean at = words.isWord(i - 1, "bei")
+                || words.isWord(i - 1, "for")
+                || words.isWord(i - 1, "at")
+                || words.isWord(i - 1, "by");
         int cue = at ? i - 2 : i - 1;
         return words.onOneLine(cue, i)
                 && is(cue, Part.CUE)
-                && at == (words.shape(cue) == Shape.LOWER && !words.isWord(cue, "employer") && !words.isWord(cue, "firma"));
+                && at
+                        == (words.shape(cue) == Shape.LOWER
+                                && !words.isWord(cue, "employer")
+                                && !words.isWord(cue, "firma"));
     }
 
     private void cued(int i) {

@@ -2,7 +2,6 @@ package io.nescio.redaction.rule;
 
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.NameParser.Evidence;
-import io.nescio.redaction.rule.Words.Shape;
 
 /** Persons who speak in a line of a chat or of minutes: a name before a colon, perhaps after a time. */
 final class Speakers {
@@ -38,11 +37,9 @@ final class Speakers {
         }
         int name = at;
         int tokens = 0;
-        while (at < words.count()
-                && words.onOneLine(first, at)
-                && tokens < MAX_TOKENS
-                && !words.isSign(at, ':')) {
-            boolean dotted = words.isSign(at, '.') && words.isGlued(at) && words.isGlued(at + 1) && words.length(at - 1) > 1;
+        while (at < words.count() && words.onOneLine(first, at) && tokens < MAX_TOKENS && !words.isSign(at, ':')) {
+            boolean dotted =
+                    words.isSign(at, '.') && words.isGlued(at) && words.isGlued(at + 1) && words.length(at - 1) > 1;
             if (dotted || (!words.isLetters(at) && !words.isAnySign(at, ".->*’'"))) {
                 return;
             }

@@ -51,7 +51,8 @@ final class SpelledNames {
         for (int k = from + 1; k <= words.end(i); k++) {
             boolean cut = k == words.end(i)
                     || !Letters.isLetter(words.text().charAt(k))
-                    || (Letters.isUpper(words.text().charAt(k)) && !Letters.isUpper(words.text().charAt(k - 1)));
+                    || (Letters.isUpper(words.text().charAt(k))
+                            && !Letters.isUpper(words.text().charAt(k - 1)));
             if (cut) {
                 if (k - from >= MIN_LENGTH && isListedPart(from, k)) {
                     return true;

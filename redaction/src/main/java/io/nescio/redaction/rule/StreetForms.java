@@ -82,8 +82,9 @@ final class StreetForms {
         if (year) {
             return;
         }
-        boolean accepted =
-                strong ? !lower || words.grade(List.NOUN, i) == 0 : weak || prepositional ? address || (!noun && !lower) : address;
+        boolean plain = address || (!noun && !lower);
+        boolean ordinary = lower && words.grade(List.NOUN, i) > 0;
+        boolean accepted = strong ? !ordinary : (weak || prepositional ? plain : address);
         if (accepted) {
             sink.street(first, end, strong ? 0.95 : 0.85);
         }
@@ -103,7 +104,9 @@ final class StreetForms {
         return words.onOneLine(i, i + 1)
                 && streets.is(i + 1, Part.NUMERAL)
                 && words.shape(i + 1) == Shape.LOWER
-                && (strong ? words.length(i) > 6 && words.grade(List.NOUN, i) == 0 : first < i && words.isCapital(first));
+                && (strong
+                        ? words.length(i) > 6 && words.grade(List.NOUN, i) == 0
+                        : first < i && words.isCapital(first));
     }
 
     private boolean isYear(int number) {

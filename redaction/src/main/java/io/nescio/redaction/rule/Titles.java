@@ -21,7 +21,10 @@ final class Titles {
     void at(int i) {
         if (!words.isNoise(i) && (words.is(i, Cue.TITLE) || words.is(i, Cue.WEAK_TITLE)) && words.isLetters(i)) {
             title(i);
-        } else if (words.isWord(i, "o") && words.isSign(i - 1, '/') && words.isWord(i - 2, "c") && words.onOneLine(i - 2, i + 1)) {
+        } else if (words.isWord(i, "o")
+                && words.isSign(i - 1, '/')
+                && words.isWord(i - 2, "c")
+                && words.onOneLine(i - 2, i + 1)) {
             sink.name(i + 1, parser.end(i + 1, Evidence.MEDIUM, false), 0.8);
         }
     }
@@ -34,8 +37,7 @@ final class Titles {
                 && (words.shape(i) == Shape.INITIAL || (words.shape(i) == Shape.LOWER && !isShortSalutation(i)))) {
             return;
         }
-        if (words.shape(i) == Shape.LOWER
-                && (words.isCode(i) || (words.isGlued(i) && words.isAnySign(i - 1, "-_/")))) {
+        if (words.shape(i) == Shape.LOWER && (words.isCode(i) || (words.isGlued(i) && words.isAnySign(i - 1, "-_/")))) {
             return;
         }
         if (weak && (words.isGlued(i) || isGluedCapitals(i, dotted))) {

@@ -138,7 +138,10 @@ final class Transcripts {
 
     /** Whether the word can be what somebody calls himself, rather than a role, a level of a log or a key. */
     private boolean isNick(int first, int to, boolean stamped) {
-        if (words.isCode(first) || (words.is(first, Cue.STOP) && to - first == 1) || words.is(first, Cue.ROLE) || words.length(first) < 2) {
+        if (words.isCode(first)
+                || (words.is(first, Cue.STOP) && to - first == 1)
+                || words.is(first, Cue.ROLE)
+                || words.length(first) < 2) {
             return false;
         }
         if (words.has(first, WordTraits.KEYWORD | WordTraits.LOG_WORD) || words.shape(first) == Shape.UPPER) {

@@ -80,7 +80,8 @@ final class UserNames {
     /** Whether the user name has no capitals, which decorators and annotations have. */
     private boolean isPlainHandle(int first, int end) {
         return words.shape(first) == Shape.LOWER
-                || (words.shape(first) == Shape.CODE && Character.isLowerCase(words.text().charAt(words.start(first))))
+                || (words.shape(first) == Shape.CODE
+                        && Character.isLowerCase(words.text().charAt(words.start(first))))
                 || end - first > 1;
     }
 
@@ -95,15 +96,24 @@ final class UserNames {
     /** {@code ssh anna@server}, {@code anna@server:~$}. */
     private void command(int at) {
         int first = at - 1;
-        while (first > 0 && words.isGlued(first) && at - first < MAX_TOKENS && !words.isAnySign(first - 1, ":/@\"'<(")) {
+        while (first > 0
+                && words.isGlued(first)
+                && at - first < MAX_TOKENS
+                && !words.isAnySign(first - 1, ":/@\"'<(")) {
             first--;
         }
         int host = at + 1;
-        if (end(first) != at || !words.isGlued(host) || words.is(first, Cue.NOBODY) || words.isAnySign(first - 1, ":")) {
+        if (end(first) != at
+                || !words.isGlued(host)
+                || words.is(first, Cue.NOBODY)
+                || words.isAnySign(first - 1, ":")) {
             return;
         }
         int behind = end(host);
-        boolean prompt = behind > host && words.isSign(behind, ':') && words.isAnySign(behind + 1, "~/$") && words.isGlued(behind + 1);
+        boolean prompt = behind > host
+                && words.isSign(behind, ':')
+                && words.isAnySign(behind + 1, "~/$")
+                && words.isGlued(behind + 1);
         if (prompt || isRemote(first - 1) || isRemote(first - 3)) {
             add(first, at, 0.75);
         }
@@ -150,7 +160,8 @@ final class UserNames {
 
     /** {@code TODO(jmetzke)}. */
     private void assigned(int bracket) {
-        boolean task = words.isGlued(bracket) && (words.isWord(bracket - 1, "todo") || words.isWord(bracket - 1, "fixme"));
+        boolean task =
+                words.isGlued(bracket) && (words.isWord(bracket - 1, "todo") || words.isWord(bracket - 1, "fixme"));
         int first = bracket + 1;
         int end = task ? end(first) : first;
         if (end > first && words.isSign(end, ')') && words.grade(List.LOWER, first) == 0) {
@@ -186,11 +197,13 @@ final class UserNames {
         boolean said = false;
         while (words.onOneLine(i, first)
                 && first - i < 4
-                && (words.is(first, Cue.ACCOUNT_JOIN) || words.isAnySign(first, "„\"“'`(:=-") || words.is(first, Cue.ACCOUNT))) {
+                && (words.is(first, Cue.ACCOUNT_JOIN)
+                        || words.isAnySign(first, "„\"“'`(:=-")
+                        || words.is(first, Cue.ACCOUNT))) {
             said |= words.is(first, Cue.COPULA) || words.isAnySign(first, "„\"“'`:=");
             first++;
         }
-        if (!words.onOneLine(i, first) || words.isGlued(first) && words.isLetters(first - 1)) {
+        if (!words.onOneLine(i, first) || (words.isGlued(first) && words.isLetters(first - 1))) {
             return;
         }
         int end = end(first);
@@ -213,6 +226,9 @@ final class UserNames {
     }
 
     private boolean isFile(int last) {
-        return words.isSign(last - 1, '.') && words.isLetters(last) && words.length(last) <= 4 && words.grade(List.GIVEN, last) == 0;
+        return words.isSign(last - 1, '.')
+                && words.isLetters(last)
+                && words.length(last) <= 4
+                && words.grade(List.GIVEN, last) == 0;
     }
 }

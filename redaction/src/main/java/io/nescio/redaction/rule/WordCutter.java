@@ -51,7 +51,7 @@ final class WordCutter {
             int code = Letters.isSurrogate(c) ? text.codePointAt(at) : c;
             if (isWordPart(code)) {
                 at += Character.charCount(code);
-            } else if (Words.isApostrophe(text.charAt(at)) && joins(start)) {
+            } else if (Letters.isApostrophe(text.charAt(at)) && joins(start)) {
                 at++;
             } else {
                 return;
@@ -92,7 +92,7 @@ final class WordCutter {
                 digits++;
             } else if (c == '_') {
                 return Shape.CODE;
-            } else if (!Words.isApostrophe(c)) {
+            } else if (!Letters.isApostrophe(c)) {
                 letters++;
                 boolean isUpper = Letters.isUpper(c);
                 mixed |= isUpper && afterLower && !isAfterNamePrefix(start, i);
@@ -121,7 +121,7 @@ final class WordCutter {
         if (letters == 1) {
             return Shape.INITIAL;
         }
-        boolean ends = end - start > 2 && Words.isApostrophe(text.charAt(end - 2));
+        boolean ends = end - start > 2 && Letters.isApostrophe(text.charAt(end - 2));
         return upper > 1 && upper >= letters - (ends ? 1 : 0) ? Shape.UPPER : Shape.CAPITAL;
     }
 

@@ -203,14 +203,10 @@ final class Words {
     /** The end of the token without the possessive {@code 's}. */
     int bareEnd(int i) {
         int end = ends[i];
-        if (end - starts[i] > 2 && (text.charAt(end - 1) | 32) == 's' && isApostrophe(text.charAt(end - 2))) {
+        if (end - starts[i] > 2 && (text.charAt(end - 1) | 32) == 's' && Letters.isApostrophe(text.charAt(end - 2))) {
             return end - 2;
         }
         return end;
-    }
-
-    static boolean isApostrophe(char c) {
-        return c == '\'' || c == '’';
     }
 
     /** The grade of the token in a list; in a list of names also of what remains without a genitive s. */

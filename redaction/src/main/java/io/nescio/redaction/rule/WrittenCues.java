@@ -119,7 +119,10 @@ final class WrittenCues {
             at++;
         }
         if (words.onOneLine(i, at)) {
-            int end = parser.end(at, Evidence.MEDIUM, words.shape(i) == Shape.LOWER && (parser.isListed(at) || words.isLastOfLine(at)));
+            int end = parser.end(
+                    at,
+                    Evidence.MEDIUM,
+                    words.shape(i) == Shape.LOWER && (parser.isListed(at) || words.isLastOfLine(at)));
             if (end > at && (endsSignature(end) && !words.is(at, Cue.STOP)) && isClosingAlone(i)) {
                 sink.name(at, end, 0.85);
             }

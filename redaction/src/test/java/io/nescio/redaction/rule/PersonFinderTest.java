@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PersonFinderTest {
-    private static final RuleRecognizer RECOGNIZER =
-            new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
+    private static final RuleRecognizer RECOGNIZER = new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
 
     static Stream<String> examples() {
         return MarkedExamples.of("examples/persons.txt");

@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaceFinderTest {
-    private static final RuleRecognizer RECOGNIZER =
-            new RuleRecognizer(new ListedWords(), List.of(PlaceFinder::find));
+    private static final RuleRecognizer RECOGNIZER = new RuleRecognizer(new ListedWords(), List.of(PlaceFinder::find));
 
     static Stream<String> examples() {
         return MarkedExamples.of("examples/places.txt");

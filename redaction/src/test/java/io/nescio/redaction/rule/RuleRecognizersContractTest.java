@@ -24,8 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every rule recognizer keeps on any text. */
 class RuleRecognizersContractTest {
     private static final Lexicon LEXICON = new ListedWords();
-    private static final List<Recognizer> RECOGNIZERS =
-            List.of(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), new RuleRecognizer(LEXICON, List.of(AddressFinder::find)), new RuleRecognizer(LEXICON, List.of(OrganizationFinder::find)), new RuleRecognizer(LEXICON, List.of(PlaceFinder::find)));
+    private static final List<Recognizer> RECOGNIZERS = List.of(
+            new RuleRecognizer(LEXICON, List.of(PersonFinder::find)),
+            new RuleRecognizer(LEXICON, List.of(AddressFinder::find)),
+            new RuleRecognizer(LEXICON, List.of(OrganizationFinder::find)),
+            new RuleRecognizer(LEXICON, List.of(PlaceFinder::find)));
     private static final String[] PIECES = {
         "Herr ",
         "Frau",
@@ -165,7 +168,8 @@ class RuleRecognizersContractTest {
     void findsAUserNameThatSpellsAName() {
         String text = "frag mal @anna.schmidt oder @override";
 
-        String marked = MarkedExamples.marked(new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), PersonFinder.USERNAME, text);
+        String marked = MarkedExamples.marked(
+                new RuleRecognizer(LEXICON, List.of(PersonFinder::find)), PersonFinder.USERNAME, text);
 
         assertThat(marked).isEqualTo("frag mal ⟦@anna.schmidt⟧ oder @override");
     }

@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserNamesTest {
-    private static final RuleRecognizer RECOGNIZER =
-            new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
+    private static final RuleRecognizer RECOGNIZER = new RuleRecognizer(new ListedWords(), List.of(PersonFinder::find));
 
     static Stream<String> examples() {
         return MarkedExamples.of("examples/users.txt");
@@ -22,8 +21,7 @@ class UserNamesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void findsWhatIsMarked(String example) {
-        String marked =
-                MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
+        String marked = MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
 
         assertThat(marked).isEqualTo(example);
     }
@@ -31,8 +29,7 @@ class UserNamesTest {
     @ParameterizedTest
     @MethodSource("counterExamples")
     void findsNothingWhereNothingIs(String example) {
-        String marked =
-                MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
+        String marked = MarkedExamples.marked(RECOGNIZER, PersonFinder.USERNAME, MarkedExamples.plain(example));
 
         assertThat(marked).isEqualTo(example);
     }
