@@ -138,7 +138,9 @@ def files():
                                   for line in output.splitlines()] == 3 * [TEXT])
     proof.request("files, text",
                   lambda: client.files.create(file=("note.txt", TEXT.encode()), purpose="user_data"))
-    proof.refused("files, PDF", "unreadable_content",
+    proof.refused("uploads", "operation_not_supported", lambda: client.uploads.create(
+        filename=name, purpose="batch", bytes=12, mime_type="application/jsonl"))
+    proof.refused("files, damaged PDF", "unreadable_content",
                   lambda: client.files.create(file=("a.pdf", b"%PDF-1.7 x"), purpose="user_data"))
 
 

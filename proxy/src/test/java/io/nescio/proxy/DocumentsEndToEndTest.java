@@ -54,12 +54,9 @@ class DocumentsEndToEndTest {
     void sendsTheTextOfAPdfInAChat() throws IOException {
         byte[] pdf = SampleDocuments.pdf(LINE);
 
-        RawClient.Response got = post(
-                "/v1/chat/completions",
-                """
+        RawClient.Response got = post("/v1/chat/completions", """
                 {"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"Wer?"},
-                {"type":"file","file":{"file_data":"%s","filename":"Vertrag %s.pdf"}}]}]}"""
-                        .formatted(dataUrl("application/pdf", pdf), NAME));
+                {"type":"file","file":{"file_data":"%s","filename":"Vertrag %s.pdf"}}]}]}""".formatted(dataUrl("application/pdf", pdf), NAME));
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(left())
@@ -72,38 +69,36 @@ class DocumentsEndToEndTest {
 
     @Test
     void sendsTheTextOfAWordDocumentInAResponse() throws IOException {
-        RawClient.Response got = post(
-                "/v1/responses",
-                """
-                {"model":"m","input":[{"role":"user","content":[{"filename":"contract.docx","type":"input_file","file_data":"%s"}]}]}"""
-                        .formatted(dataUrl(
-                                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                                SampleDocuments.docx(LINE))));
+        RawClient.Response got = post("/v1/responses", """
+                {"model":"m","input":[{"role":"user","content":[{"filename":"contract.docx","type":"input_file","file_data":"%s"}]}]}""".formatted(dataUrl(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                SampleDocuments.docx(LINE))));
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(left())
-                .contains("\"content\":[{\"type\":\"input_text\",\"text\":\"contract.docx\\n\\nVertrag mit Frau [PERSON_")
+                .contains(
+                        "\"content\":[{\"type\":\"input_text\",\"text\":\"contract.docx\\n\\nVertrag mit Frau [PERSON_")
                 .doesNotContain(VALUES);
     }
 
     @Test
     void sendsTheTextOfADocumentToAnthropic() throws IOException {
-        RawClient.Response got = post(
-                "/v1/messages",
-                """
+        RawClient.Response got =
+                post("/v1/messages", """
                 {"model":"m","max_tokens":9,"messages":[{"role":"user","content":[{"type":"document","title":"t",\
-                "source":{"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}"""
-                        .formatted(Base64.getEncoder().encodeToString(SampleDocuments.pdf(LINE))));
+                "source":{"type":"base64","media_type":"application/pdf","data":"%s"}}]}]}""".formatted(Base64.getEncoder().encodeToString(SampleDocuments.pdf(LINE))));
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(left())
-                .contains("\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Vertrag mit Frau [PERSON_")
+                .contains(
+                        "\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Vertrag mit Frau [PERSON_")
                 .doesNotContain(VALUES);
     }
 
     @Test
     void uploadsTheTextOfADocument() throws IOException {
-        RawClient.Response got = upload("Liste von " + NAME + ".xlsx", SampleDocuments.xlsx(LINE, LocalDate.of(1979, 12, 31)));
+        RawClient.Response got =
+                upload("Liste von " + NAME + ".xlsx", SampleDocuments.xlsx(LINE, LocalDate.of(1979, 12, 31)));
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(left())

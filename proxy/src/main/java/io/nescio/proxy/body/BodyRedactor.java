@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.config.LimitsConfig;
+import io.nescio.proxy.document.Documents;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -11,7 +12,6 @@ import io.nescio.redaction.Operator;
 import io.nescio.redaction.Redaction;
 import io.nescio.redaction.Redactor;
 import io.nescio.redaction.Scope;
-import io.nescio.proxy.document.Documents;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -52,9 +52,8 @@ public final class BodyRedactor {
         this.adjustments = adjustments;
         this.redactor = redactor;
         this.limits = limits;
-        this.unreadable = new Unreadable(
-                allowances,
-                new Documents(limits.document().bytes(), limits.documentTime()));
+        this.unreadable =
+                new Unreadable(allowances, new Documents(limits.document().bytes(), limits.documentTime()));
         this.documents = allowances.documents();
         this.detection = new ParallelDetection(redactor, helpers);
     }
@@ -93,7 +92,8 @@ public final class BodyRedactor {
         boolean off = redactor.policy().operators().isEmpty();
         Pseudonyms pseudonyms = new Pseudonyms(off ? UnaryOperator.identity() : scope::pseudonym);
         FragmentCollector collector = new FragmentCollector(unreadable, adjustments, pseudonyms, limits.depth());
-        Content content = Content.read(operation, contentType, body, new Content.Parts(collector, pseudonyms, unreadable));
+        Content content =
+                Content.read(operation, contentType, body, new Content.Parts(collector, pseudonyms, unreadable));
         TargetFragments targetFragments = new TargetFragments(operation, target, collector);
         List<Fragment> fragments = collector.fragments();
         Redactor formatted = redactor.withSurrogates(collector.formattedTypes());
@@ -104,8 +104,7 @@ public final class BodyRedactor {
                 content.redacted(fragments, redaction.edits()),
                 redaction,
                 collector.streamed(operation.handling().stream() == Operation.StreamKind.NDJSON),
-                new RedactedRequest.Traces(
-                        operation, sweep.replaced(), pseudonyms.originals(), collector.stored()));
+                new RedactedRequest.Traces(operation, sweep.replaced(), pseudonyms.originals(), collector.stored()));
     }
 
     /** How many images, how much audio and how many files left although they could not be read, by kind. */

@@ -33,7 +33,8 @@ final class ByteScan {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = (long) LONGS.get(bytes, i);
-            long hits = zeros(word ^ ONES * '"') | zeros(word ^ ONES * '\\') | word - ONES * ' ' & ~word & HIGH_BITS;
+            long control = (word - ONES * ' ') & ~word & HIGH_BITS;
+            long hits = zeros(word ^ (ONES * '"')) | zeros(word ^ (ONES * '\\')) | control;
             if (hits != 0) {
                 return i + (Long.numberOfTrailingZeros(hits) >>> 3);
             }
@@ -46,6 +47,6 @@ final class ByteScan {
 
     // The lowest bit that is set is exact; those above it may not be.
     private static long zeros(long word) {
-        return word - ONES & ~word & HIGH_BITS;
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 }

@@ -43,7 +43,9 @@ final class DocumentParts {
     }
 
     private static boolean within(JsonWalker at) {
-        return at.depth() > 2 && at.position(at.depth() - 1) < 0 && at.name(at.depth() - 1).equals("file");
+        return at.depth() > 2
+                && at.position(at.depth() - 1) < 0
+                && at.name(at.depth() - 1).equals("file");
     }
 
     /** The part that the string at hand stands in becomes {@code content}, once it ends. */
@@ -65,7 +67,8 @@ final class DocumentParts {
         int name = NONE;
         List<Slot> slots = collector.slots();
         while (!slots.isEmpty() && slots.getLast().start() >= start) {
-            if (slots.removeLast() instanceof Slot.Literal literal && collector.labelled(literal.fragment(), "filename")) {
+            if (slots.removeLast() instanceof Slot.Literal literal
+                    && collector.fragments().get(literal.fragment()).label().equals("filename")) {
                 name = literal.fragment();
             }
         }

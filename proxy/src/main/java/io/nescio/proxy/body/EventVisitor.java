@@ -49,6 +49,9 @@ final class EventVisitor extends RestoringVisitor {
     private String type = "";
     private String id = "";
     private boolean done;
+    private String lastOuter = "";
+    private String lastName = "";
+    private String lastChannel = ".";
 
     EventVisitor(Originals originals) {
         super(originals);
@@ -194,9 +197,19 @@ final class EventVisitor extends RestoringVisitor {
         }
     }
 
-    private static String channelName(JsonWalker at) {
+    private String channelName(JsonWalker at) {
         String name = at.name(at.depth());
-        return at.depth() < 2 ? name : at.name(at.depth() - 1) + '.' + name;
+        if (at.depth() < 2) {
+            return name;
+        }
+        String outer = at.name(at.depth() - 1);
+        // The events of a stream are alike.
+        if (!outer.equals(lastOuter) || !name.equals(lastName)) {
+            lastOuter = outer;
+            lastName = name;
+            lastChannel = outer + '.' + name;
+        }
+        return lastChannel;
     }
 
     private int place(int at) {

@@ -73,8 +73,8 @@ final class FilePart {
 
     /** The file becomes one of plain text, with a name that says so. */
     private void document(MultipartPart part, DocumentKind kind) {
-        String text = unreadable.document(
-                kind, Arrays.copyOfRange(document.bytes(), part.from(), part.to()), part.name());
+        String text =
+                unreadable.document(kind, Arrays.copyOfRange(document.bytes(), part.from(), part.to()), part.name());
         if (text == null) {
             return;
         }

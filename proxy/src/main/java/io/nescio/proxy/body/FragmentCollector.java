@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -167,9 +168,9 @@ final class FragmentCollector implements JsonVisitor {
     @Override
     public void leave(JsonWalker at, Role role, int end) {
         if (role == Role.TOKENS) {
-            tokens.end(at, from, to)
-                    .ifPresent(text ->
-                            slot(new Slot.Tokens(tokens.start(), end, add(text, label(at), Fragment.Form.TEXT))));
+            Optional<String> spelt = tokens.end(at, from, to);
+            spelt.ifPresent(
+                    text -> slot(new Slot.Tokens(tokens.start(), end, add(text, label(at), Fragment.Form.TEXT))));
         }
         if (nesting == 0) {
             attachments.leave(at, end);
@@ -187,13 +188,12 @@ final class FragmentCollector implements JsonVisitor {
         }
     }
 
-    /** Adds a literal as free text. */
     void text(JsonWalker at, int start, int end) {
         literal(at, start, end, Fragment.Form.TEXT);
     }
 
     void slot(Slot slot) {
-        document.slots().add(slot);
+        slots().add(slot);
     }
 
     /** The places of the document that is being walked, in order. */
@@ -201,26 +201,19 @@ final class FragmentCollector implements JsonVisitor {
         return document.slots();
     }
 
-    /** Whether the fragment has the label. */
-    boolean labelled(int fragment, String label) {
-        return fragments.get(fragment).label().equals(label);
-    }
-
     private void literal(JsonWalker at, int start, int end, Fragment.Form form) {
-        String text = JsonText.decode(at.bytes(), start, end, at);
-        document.slots().add(new Slot.Literal(start, end, add(text, label(at), form)));
+        slot(new Slot.Literal(start, end, add(JsonText.decode(at.bytes(), start, end, at), label(at), form)));
     }
 
     private void identifier(JsonWalker at, int start, int end) {
-        pseudonyms
-                .of(JsonText.decode(at.bytes(), start, end, at))
-                .ifPresent(code -> document.slots().add(new Slot.Whole(start, end, code)));
+        String original = JsonText.decode(at.bytes(), start, end, at);
+        pseudonyms.of(original).ifPresent(code -> slot(new Slot.Whole(start, end, code)));
     }
 
     private void json(JsonWalker at, int start, int end) {
         String text = JsonText.decode(at.bytes(), start, end, at);
         if (nesting >= MAX_NESTED_DOCUMENTS || !Suspicion.document(text)) {
-            document.slots().add(new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT)));
+            slot(new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT)));
             return;
         }
         byte[] inner = text.getBytes(StandardCharsets.UTF_8);
@@ -230,11 +223,11 @@ final class FragmentCollector implements JsonVisitor {
             String lenient = JsonText.decodeLeniently(inner, 0, inner.length);
             nested.slots().add(new Slot.Literal(0, inner.length, add(lenient, label(at), Fragment.Form.TEXT)));
         }
-        document.slots()
-                .add(
-                        nested == null
-                                ? new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT))
-                                : new Slot.Nested(start, end, nested));
+        if (nested == null) {
+            slot(new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT)));
+        } else {
+            slot(new Slot.Nested(start, end, nested));
+        }
     }
 
     /** The places in a document that stands in a string, or null when it is none. */

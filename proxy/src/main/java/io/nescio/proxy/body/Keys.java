@@ -9,7 +9,15 @@ final class Keys {
     private static final int MAX_BYTES = 50_000;
     private static final Entry[] TABLE = table();
 
-    private record Entry(byte[] bytes, String key) {}
+    private static final class Entry {
+        private final byte[] bytes;
+        private final String key;
+
+        Entry(byte[] bytes, String key) {
+            this.bytes = bytes;
+            this.key = key;
+        }
+    }
 
     private Keys() {}
 
@@ -52,6 +60,6 @@ final class Keys {
         hash = hash * 31 + bytes[start + length / 3];
         hash = hash * 31 + bytes[end - 1];
         hash = hash * 31 + bytes[end - 1 - length / 4];
-        return hash * 0x9E3779B9 >>> 15;
+        return (hash * 0x9E3779B9) >>> 15;
     }
 }

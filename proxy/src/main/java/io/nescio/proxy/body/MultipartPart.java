@@ -20,8 +20,8 @@ record MultipartPart(String name, int nameFrom, int nameTo, List<Range> fileName
 
     /** The media type in lower case and without parameters, or the empty string. */
     String mediaType(byte[] bytes) {
-        return BodyRedactor.mediaType(new String(
-                bytes, mediaType.from(), mediaType.to() - mediaType.from(), StandardCharsets.ISO_8859_1));
+        return BodyRedactor.mediaType(
+                new String(bytes, mediaType.from(), mediaType.to() - mediaType.from(), StandardCharsets.ISO_8859_1));
     }
 
     boolean file() {

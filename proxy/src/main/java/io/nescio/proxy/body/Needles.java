@@ -77,9 +77,8 @@ final class Needles {
         for (int at = node; at != 0; at = automaton.shorter(at)) {
             String found = words[automaton.word(at)];
             int before = end - found.length() - 1;
-            boolean leftOpen = before < 0
-                    || !Character.isLetterOrDigit(found.charAt(0))
-                    || !wordUnit(text.charAt(before));
+            boolean leftOpen =
+                    before < 0 || !Character.isLetterOrDigit(found.charAt(0)) || !wordUnit(text.charAt(before));
             boolean rightOpen = end == text.length()
                     || !wordUnit(text.charAt(end))
                     || !Character.isLetterOrDigit(found.charAt(found.length() - 1));

@@ -99,7 +99,8 @@ final class Unreadable {
     }
 
     /** The text of a document, or null when it has none that can be read and leaves all the same. */
-    @Nullable String document(DocumentKind kind, byte[] document, String place) {
+    @Nullable
+    String document(DocumentKind kind, byte[] document, String place) {
         // The server hands on what waits, by the keys that such requests have; a key may be written with escapes.
         if (Thread.currentThread() instanceof FastThreadLocalThread) {
             throw new RequestRefusedException(

@@ -37,9 +37,9 @@ final class Utf8 {
             return i;
         }
         int following = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-        bytes[i++] = (byte) (0xff00 >> following + 1 & 0xff | point >> 6 * following);
+        bytes[i++] = (byte) (((0xff00 >> (following + 1)) & 0xff) | (point >> (6 * following)));
         for (int k = following - 1; k >= 0; k--) {
-            bytes[i++] = (byte) (0x80 | point >> 6 * k & 0x3f);
+            bytes[i++] = (byte) (0x80 | ((point >> (6 * k)) & 0x3f));
         }
         return i;
     }

@@ -83,9 +83,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static ProxyConfig configuration(StandInProvider provider, @Nullable DemoCertificate certificate) {
-        TlsConfig shown = certificate == null
-                ? TlsConfig.DEFAULTS
-                : new TlsConfig(certificate.certificate(), certificate.key());
+        TlsConfig shown =
+                certificate == null ? TlsConfig.DEFAULTS : new TlsConfig(certificate.certificate(), certificate.key());
         return ProxyConfig.DEFAULTS
                 .listening(ANY_PORT, ANY_PORT)
                 .showing(shown)

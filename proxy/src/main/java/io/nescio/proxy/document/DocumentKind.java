@@ -23,8 +23,8 @@ public enum DocumentKind {
 
     private static final int HEAD_BYTES = 8_192;
     private static final int PDF_HEADER_WITHIN = 1_024;
-    private static final Pattern HTML_START =
-            Pattern.compile("\\s*(<\\?xml[^>]*>\\s*)?(<!--[^>]*-->\\s*)?<(!doctype\\s+html|html|head|body)\\b.*", Pattern.DOTALL);
+    private static final Pattern HTML_START = Pattern.compile(
+            "\\s*(<\\?xml[^>]*>\\s*)?(<!--[^>]*-->\\s*)?<(!doctype\\s+html|html|head|body)\\b.*", Pattern.DOTALL);
     private static final Pattern HEADER_LINE = Pattern.compile("(from |[a-z][a-z0-9-]{1,40}:).*", Pattern.DOTALL);
     private static final Pattern MAIL_HEADER =
             Pattern.compile("(?:^|\n)(?:mime-version|content-transfer-encoding|received|message-id):");
@@ -52,7 +52,8 @@ public enum DocumentKind {
             return HTML;
         }
         boolean mail = mediaType.equals("message/rfc822")
-                || (HEADER_LINE.matcher(text).matches() && MAIL_HEADER.matcher(headers(text)).find());
+                || (HEADER_LINE.matcher(text).matches()
+                        && MAIL_HEADER.matcher(headers(text)).find());
         return mail ? MAIL : NONE;
     }
 

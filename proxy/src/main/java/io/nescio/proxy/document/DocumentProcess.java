@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 
 /** The program of the process in which documents are read: one after the other, until its input ends. */
 final class DocumentProcess {
-    static final int READ = 0;
+    static final String READ = "READ";
     private static final int MAX_CHARS = 4 << 20;
 
     private DocumentProcess() {}
 
-    /** Reads from the standard input a kind, a length and the document; writes READ or one more than the reason, a length and the text. */
+    /** Reads from the standard input a kind, a length and the document; writes READ or the reason, a length and the text. */
     public static void main(String[] arguments) throws IOException {
         DataOutputStream out = new DataOutputStream(System.out);
         // What a library prints must not stand between the answers.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         try (DataInputStream in = new DataInputStream(System.in)) {
             while (true) {
-                DocumentKind kind = DocumentKind.values()[in.readInt()];
+                DocumentKind kind = DocumentKind.valueOf(in.readUTF());
                 byte[] document = new byte[in.readInt()];
                 in.readFully(document);
                 answer(kind, document, out);
@@ -33,14 +33,14 @@ final class DocumentProcess {
     }
 
     private static void answer(DocumentKind kind, byte[] document, DataOutputStream out) throws IOException {
-        int outcome = READ;
+        String outcome = READ;
         byte[] text = new byte[0];
         try {
             text = text(kind, document);
         } catch (UnreadableDocumentException e) {
-            outcome = e.reason().ordinal() + 1;
+            outcome = e.reason().name();
         }
-        out.writeInt(outcome);
+        out.writeUTF(outcome);
         out.writeInt(text.length);
         out.write(text);
         out.flush();

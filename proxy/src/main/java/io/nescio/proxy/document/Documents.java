@@ -86,10 +86,11 @@ public final class Documents {
         }
         int read = worker.documents();
         idle.push(worker);
-        CompletableFuture.delayedExecutor(KEPT.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            if (worker.documents() == read && idle.remove(worker)) {
-                worker.close();
-            }
-        });
+        CompletableFuture.delayedExecutor(KEPT.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (worker.documents() == read && idle.remove(worker)) {
+                        worker.close();
+                    }
+                });
     }
 }

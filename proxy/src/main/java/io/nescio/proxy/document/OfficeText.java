@@ -8,8 +8,8 @@ import org.apache.poi.ooxml.extractor.POIXMLTextExtractor;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.sl.extractor.SlideShowExtractor;
-import org.apache.poi.xssf.extractor.XSSFEventBasedExcelExtractor;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.extractor.XSSFEventBasedExcelExtractor;
 import org.apache.xmlbeans.XmlException;
 
 /** Reads packages of Office Open XML: texts, workbooks with dates as they are shown, presentations with notes; comments as well. */
@@ -32,8 +32,9 @@ final class OfficeText implements TextReader {
     }
 
     private static boolean slides(OPCPackage opened) throws InvalidFormatException {
-        return opened.getParts().stream().anyMatch(part -> part.getContentType().contains("presentationml.presentation.main")
-                || part.getContentType().contains("presentation.macroEnabled.main"));
+        return opened.getParts().stream()
+                .anyMatch(part -> part.getContentType().contains("presentationml.presentation.main")
+                        || part.getContentType().contains("presentation.macroEnabled.main"));
     }
 
     private static void readSlides(OPCPackage opened, TextBuffer out) throws IOException {

@@ -62,11 +62,11 @@ final class Worker implements AutoCloseable {
                 },
                 CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
         try {
-            to.writeInt(kind.ordinal());
+            to.writeUTF(kind.name());
             to.writeInt(document.length);
             to.write(document);
             to.flush();
-            int outcome = from.readInt();
+            String outcome = from.readUTF();
             int length = from.readInt();
             if (length < 0 || length > MAX_TEXT_BYTES) {
                 throw new IOException("a text of " + length + " bytes");
@@ -75,8 +75,8 @@ final class Worker implements AutoCloseable {
             if (text.length < length) {
                 throw new IOException("the text is cut off");
             }
-            if (outcome != DocumentProcess.READ) {
-                throw new UnreadableDocumentException(Reason.values()[outcome - 1]);
+            if (!outcome.equals(DocumentProcess.READ)) {
+                throw new UnreadableDocumentException(Reason.valueOf(outcome));
             }
             return new String(text, StandardCharsets.UTF_8);
         } catch (IOException _) {

@@ -19,8 +19,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class JsonWalkerTest {
     private static final JsonFactory JACKSON = new JsonFactory();
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", " ", "\n", "\"a\"", "\"model\"", "\"\\u00e9\\n\"", "\"\\ud83d\\ude00\"",
-        "\"ü😀\"", "0", "-1", "1.5e-3", "01", "1.", "-", "true", "false", "null", "nul", "\"a\":1", "\u0001", "\"b\":{}", "[1]"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        " ",
+        "\n",
+        "\"a\"",
+        "\"model\"",
+        "\"\\u00e9\\n\"",
+        "\"\\ud83d\\ude00\"",
+        "\"ü😀\"",
+        "0",
+        "-1",
+        "1.5e-3",
+        "01",
+        "1.",
+        "-",
+        "true",
+        "false",
+        "null",
+        "nul",
+        "\"a\":1",
+        "\u0001",
+        "\"b\":{}",
+        "[1]"
     };
 
     /** The leaves that the walker tells of a document, or one word when it refuses. */
@@ -73,14 +100,15 @@ final class JsonWalkerTest {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 documents += depth == 0 ? 1 : 0;
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                leaves.add(switch (token) {
-                    case FIELD_NAME -> "key " + parser.getText();
-                    case VALUE_STRING -> "string " + parser.getText();
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number " + parser.getText();
-                    case START_OBJECT, START_ARRAY -> "enter " + token.asString();
-                    case END_OBJECT, END_ARRAY -> "leave " + token.asString();
-                    default -> parser.getText();
-                });
+                leaves.add(
+                        switch (token) {
+                            case FIELD_NAME -> "key " + parser.getText();
+                            case VALUE_STRING -> "string " + parser.getText();
+                            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number " + parser.getText();
+                            case START_OBJECT, START_ARRAY -> "enter " + token.asString();
+                            case END_OBJECT, END_ARRAY -> "leave " + token.asString();
+                            default -> parser.getText();
+                        });
             }
             return documents == 1 ? leaves : List.of("refused");
         } catch (IOException _) {
@@ -94,7 +122,9 @@ final class JsonWalkerTest {
         for (int i = 0; i < 200; i++) {
             byte[] json = random.nextBoolean() ? pieces(random) : damaged(document(random, 0), random);
 
-            assertThat(walked(json)).as(new String(json, StandardCharsets.UTF_8)).isEqualTo(parsed(json));
+            assertThat(walked(json))
+                    .as(new String(json, StandardCharsets.UTF_8))
+                    .isEqualTo(parsed(json));
         }
     }
 
@@ -110,7 +140,8 @@ final class JsonWalkerTest {
         int kind = random.nextInt(depth > 4 ? 4 : 8);
         StringBuilder out = new StringBuilder();
         if (kind < 4) {
-            return List.of("\"text \\\" \\\\ \\/ \\u20ac ü\"", "-12.5E+7", "null", "\"\"").get(kind);
+            return List.of("\"text \\\" \\\\ \\/ \\u20ac ü\"", "-12.5E+7", "null", "\"\"")
+                    .get(kind);
         }
         boolean array = kind < 6;
         out.append(array ? "[" : "{");
@@ -135,9 +166,16 @@ final class JsonWalkerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`{\"a\":1}x` | something follows", "`{\"a\":1` | cut off", "`[1,]` | not valid", "`\"a` | cut off", "`  ` | empty"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`{\"a\":1}x` | something follows",
+                "`{\"a\":1` | cut off",
+                "`[1,]` | not valid",
+                "`\"a` | cut off",
+                "`  ` | empty"
+            })
     void saysWhatIsWrong(String json, String why) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         String message = "";

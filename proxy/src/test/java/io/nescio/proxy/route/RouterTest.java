@@ -64,6 +64,7 @@ final class RouterTest {
                 "POST|/v1/v1/v1/chat/completions|OPERATION_NOT_SUPPORTED",
                 "POST|/v1/something/new|OPERATION_NOT_SUPPORTED",
                 "POST|/v1/fine_tuning/jobs|OPERATION_NOT_SUPPORTED",
+                "POST|/v1/uploads|OPERATION_NOT_SUPPORTED",
                 "POST|/openai/deployments/x/responses|OPERATION_NOT_SUPPORTED",
                 "PUT|/v1/chat/completions|METHOD_NOT_ALLOWED"
             })
