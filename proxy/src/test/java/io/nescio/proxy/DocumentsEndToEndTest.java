@@ -11,6 +11,7 @@ import io.nescio.proxy.testing.RecordingUpstream;
 import io.nescio.proxy.testing.SampleDocuments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -156,8 +157,8 @@ class DocumentsEndToEndTest {
     }
 
     private static RawClient.Response send(String path, String contentType, byte[] body) {
-        try (RawClient client =
-                RawClient.to(new InetSocketAddress("127.0.0.1", proxy.address().port()))) {
+        try (RawClient client = RawClient.to(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), proxy.address().port()))) {
             ByteArrayOutputStream request = new ByteArrayOutputStream();
             request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-t\r\nContent-Type: "
                             + contentType + "\r\nContent-Length: " + body.length + "\r\n\r\n")

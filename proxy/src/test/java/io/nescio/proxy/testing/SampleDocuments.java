@@ -117,7 +117,7 @@ public final class SampleDocuments {
 
     /** A message whose text is encoded and whose only attachment is {@code attachment}. */
     public static byte[] mail(String text, byte[] attachment) {
-        return ("""
+        return """
                 From: =?UTF-8?Q?J=C3=B6rg_=C3=9Cnal?= <joerg.uenal@example.org>
                 To: office@example.org
                 Subject: Unterlagen
@@ -136,8 +136,7 @@ public final class SampleDocuments {
 
                 %s
                 --b1--
-                """)
-                .formatted(base64(text.getBytes(StandardCharsets.UTF_8)), base64(attachment))
+                """.formatted(base64(text.getBytes(StandardCharsets.UTF_8)), base64(attachment))
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
