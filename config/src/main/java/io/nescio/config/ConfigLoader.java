@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a configuration file. */
 public final class ConfigLoader {
     private static final long LONGEST_FILE = 1 << 20;
+    private static final String MODELS_INSTEAD = "redaction.models-instead";
 
     /**
      * The names that a configuration may use, which the running system knows and this module does not.
@@ -27,13 +29,22 @@ public final class ConfigLoader {
      * @param presets names of presets
      * @param languages codes of languages that names can be found in
      * @param refusal why a pattern cannot be used, or an empty text when it can
+     * @param models what is wrong with a name model of the operator's own
      */
     public record Vocabulary(
             Set<String> types,
             Set<String> operators,
             Set<String> presets,
             Set<String> languages,
-            Function<PatternConfig, String> refusal) {}
+            Function<PatternConfig, String> refusal,
+            ModelCheck models) {}
+
+    /** Says what is wrong with a name model. */
+    @FunctionalInterface
+    public interface ModelCheck {
+        /** What is wrong with the file as a model of {@code type}, which takes the place of the shipped one if {@code instead}. */
+        Optional<String> problem(String type, Path file, boolean instead);
+    }
 
     private final Vocabulary vocabulary;
 
@@ -93,6 +104,8 @@ public final class ConfigLoader {
             check(path, entry.getKey(), "entity type", vocabulary.types(), binder, problems);
             check(path, entry.getValue(), "operator", vocabulary.operators(), binder, problems);
         }
+        checkModels("redaction.models-beside", redaction.modelsBeside(), redaction, binder, problems);
+        checkModels(MODELS_INSTEAD, redaction.modelsInstead(), redaction, binder, problems);
         for (int i = 0; i < redaction.patterns().size(); i++) {
             checkPattern(redaction.patterns().get(i), "redaction.patterns[" + i + "]", binder, problems);
         }
@@ -107,6 +120,34 @@ public final class ConfigLoader {
         String refusal = vocabulary.refusal().apply(pattern);
         if (!refusal.isEmpty()) {
             problems.add(binder.line(path + ".regex"), path, refusal);
+        }
+    }
+
+    private void checkModels(
+            String option,
+            Map<String, String> models,
+            RedactionConfig redaction,
+            RecordBinder binder,
+            Problems problems) {
+        for (Map.Entry<String, String> entry : models.entrySet()) {
+            String path = option + "." + entry.getKey();
+            int slash = entry.getKey().indexOf('/');
+            if (slash < 0) {
+                problems.add(binder.line(path), path, "expected a language and a type, such as `de/PERSON`");
+                continue;
+            }
+            String language = entry.getKey().substring(0, slash);
+            String type = entry.getKey().substring(slash + 1);
+            if (!redaction.languages().contains(language)) {
+                problems.add(binder.line(path), path, "`" + language + "` is not among redaction.languages; add it");
+            }
+            check(path, type, "entity type", vocabulary.types(), binder, problems);
+            if (vocabulary.types().contains(type)) {
+                vocabulary
+                        .models()
+                        .problem(type, Path.of(entry.getValue()), option.equals(MODELS_INSTEAD))
+                        .ifPresent(problem -> problems.add(binder.line(path), path, problem));
+            }
         }
     }
 

@@ -18,6 +18,14 @@ public record RedactionConfig(
         Map<String, String> types,
 
         @Option(
+                "OpenNLP name models of one's own that work beside the shipped ones, by language and type, such as `de/PERSON: staff.bin`; they read every text that the language is configured for.")
+        Map<String, String> modelsBeside,
+
+        @Option(
+                "OpenNLP name models of one's own that find a type instead of the shipped model of the language, such as `de/ORGANIZATION: companies.bin`; `PERSON`, `LOCATION` or `ORGANIZATION`.")
+        Map<String, String> modelsInstead,
+
+        @Option(
                 "Within what the same value gets the same placeholder: the requests of one caller, all, one request, or those of one caller that name the same conversation in a header.")
         ScopeBinding scope,
 
@@ -40,11 +48,24 @@ public record RedactionConfig(
                 "Patterns of the customer's own: a list of `{type: PROJECT_CODE, regex: 'P-[0-9]{5}', words: [Projekt], operator: placeholder}`; the last two may be left out.")
         List<PatternConfig> patterns) {
     public static final RedactionConfig DEFAULTS = new RedactionConfig(
-            "standard", List.of("de", "en"), Map.of(), ScopeBinding.TENANT, null, null, null, null, ByteSize.ofMiB(32), List.of());
+            "standard",
+            List.of("de", "en"),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            ScopeBinding.TENANT,
+            null,
+            null,
+            null,
+            null,
+            ByteSize.ofMiB(32),
+            List.of());
 
     public RedactionConfig {
         languages = List.copyOf(languages);
         types = Map.copyOf(types);
         patterns = List.copyOf(patterns);
+        modelsBeside = Map.copyOf(modelsBeside);
+        modelsInstead = Map.copyOf(modelsInstead);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class ConfigLoaderTest {
             Set.of("placeholder", "keep", "block"),
             Set.of("off", "minimal", "standard", "strict"),
             Set.of("de", "en"),
-            pattern -> pattern.regex().contains("(?=") ? "it is not linear" : ""));
+            pattern -> pattern.regex().contains("(?=") ? "it is not linear" : "",
+            (type, file, instead) -> file.endsWith(type + ".bin") ? Optional.empty() : Optional.of("not a model")));
 
     @Test
     void keepsEveryDefaultWhenTheFileIsEmpty() {
@@ -66,6 +68,8 @@ class ConfigLoaderTest {
                   preset: strict
                   languages: [en]
                   types: {PHONE: keep}
+                  models-beside: {en/EMAIL: models/EMAIL.bin}
+                  models-instead: {en/ORGANIZATION: models/ORGANIZATION.bin}
                   scope: header:X-Conversation-Id
                   key: {env: SCOPE_KEY}
                   old-key: {env: OLD_SCOPE_KEY}
@@ -138,6 +142,8 @@ class ConfigLoaderTest {
                                 "strict",
                                 List.of("en"),
                                 Map.of("PHONE", "keep"),
+                                Map.of("en/EMAIL", "models/EMAIL.bin"),
+                                Map.of("en/ORGANIZATION", "models/ORGANIZATION.bin"),
                                 ScopeBinding.header("x-conversation-id"),
                                 new Secret.Env("SCOPE_KEY"),
                                 new Secret.Env("OLD_SCOPE_KEY"),
@@ -221,6 +227,29 @@ class ConfigLoaderTest {
                         "n.yaml:10: redaction.types.PHONE: there is no operator `hide`; there are block, keep, placeholder",
                         "n.yaml:12: limits.body: `32 megabytes` is not a size such as 512KiB or 32MiB",
                         "n.yaml:13: limits.body: stands twice; keep one of them");
+    }
+
+    @Test
+    void namesEveryProblemOfTheModelsWithItsLine() {
+        String text = """
+                redaction:
+                  models-beside:
+                    de/PHONE: PHONE.bin
+                    person: EMAIL.bin
+                    fr/EMAIL: models/EMAIL.bin
+                  models-instead:
+                    en/EMIAL: EMAIL.bin
+                    de/ORGANIZATION: companies.bin
+                """;
+
+        ConfigException problems = catchThrowableOfType(ConfigException.class, () -> loader.parse(text, "n.yaml"));
+
+        assertThat(problems.problems())
+                .containsExactly(
+                        "n.yaml:4: redaction.models-beside.person: expected a language and a type, such as `de/PERSON`",
+                        "n.yaml:5: redaction.models-beside.fr/EMAIL: `fr` is not among redaction.languages; add it",
+                        "n.yaml:7: redaction.models-instead.en/EMIAL: there is no entity type `EMIAL`; did you mean `EMAIL`?",
+                        "n.yaml:8: redaction.models-instead.de/ORGANIZATION: not a model");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultConfigTest {
     private final ConfigLoader loader =
-            new ConfigLoader(new ConfigLoader.Vocabulary(Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en"), _ -> ""));
+            new ConfigLoader(new ConfigLoader.Vocabulary(Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en"), _ -> "", (_, _, _) -> Optional.empty()));
 
     @Test
     void readsEveryOption() {

@@ -50,12 +50,14 @@ public final class Recognition {
 
     private final RedactionConfig config;
     private final Policy policy;
+    private final OwnModels ownModels;
     private final List<Detector> detectors = new CopyOnWriteArrayList<>();
     private final Map<String, Redactor> redactors = new ConcurrentHashMap<>();
 
     public Recognition(RedactionConfig config) {
         this.config = config;
         this.policy = policy(config);
+        this.ownModels = new OwnModels(config);
     }
 
     /** Reads configuration files that use the names this program knows. */
@@ -66,7 +68,8 @@ public final class Recognition {
                 Stream.concat(Stream.of("off"), Arrays.stream(Preset.values()).map(Preset::id))
                         .collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(LanguageModel.available()),
-                Recognition::refusal));
+                Recognition::refusal,
+                OwnModels::problem));
     }
 
     private static String refusal(PatternConfig pattern) {
@@ -138,13 +141,15 @@ public final class Recognition {
                     languages.stream().map(LanguageModel::load).toList();
             Lexicon lexicon =
                     Lexicon.union(models.stream().map(LanguageModel::lexicon).toList());
-            recognizers.add(new NameRecognizer(models));
+            recognizers.add(new NameRecognizer(models, ownModels.replaced()));
             recognizers.add(new RuleRecognizer(lexicon));
         }
         if (!config.patterns().isEmpty()) {
             recognizers.add(new CustomPatterns(
                     config.patterns().stream().map(Recognition::custom).toList()));
         }
+        recognizers.addAll(
+                ownModels.recognizers(languages, policy.operators().keySet()));
         if (config.terms() != null) {
             recognizers.add(new TermMatcher(Map.of(TERM, lines(config.terms()))));
         }

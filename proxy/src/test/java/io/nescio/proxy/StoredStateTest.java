@@ -406,6 +406,8 @@ class StoredStateTest {
                         "minimal",
                         List.of(),
                         Map.of(),
+                        Map.of(),
+                        Map.of(),
                         ScopeBinding.TENANT,
                         null,
                         null,

@@ -20,6 +20,8 @@ final class RecognitionOptions {
                 preset,
                 languages,
                 defaults.types(),
+                defaults.modelsBeside(),
+                defaults.modelsInstead(),
                 defaults.scope(),
                 defaults.key(),
                 defaults.oldKey(),

@@ -130,6 +130,23 @@ final class Atoms {
         return grades[token] & (Words.BEGINS_PLACE - 1);
     }
 
+    /** Whether neither the lists of common words nor the clusters know a token. */
+    boolean isUnknown(int token) {
+        return Words.isUnknown(first(token), length(token), grades[token], clusters[token]);
+    }
+
+    /** What a token ends in, as {@link Words#tail} has it. */
+    int tail(int token) {
+        return words.tail(chars, offsets[token], offsets[token + 1]);
+    }
+
+    /** Takes a token out of all lists and clusters, for training: common words that no list knows must be told from names as well. */
+    void forget(int token) {
+        forgetNames(token);
+        grades[token] = 0;
+        clusters[token] = 0;
+    }
+
     /** Takes a token out of the name lists, for training: names that no list knows must be found as well. */
     void forgetNames(int token) {
         grades[token] = Words.withoutNames(grades[token]);

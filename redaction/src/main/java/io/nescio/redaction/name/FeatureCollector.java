@@ -17,6 +17,8 @@ final class FeatureCollector {
     private static final long NO_CLUSTER = Hashes.of("c?");
     private static final long CODE = Hashes.of("g");
     private static final long CUE = Hashes.of("q");
+    private static final long COMPOUND = Hashes.of("k");
+    private static final long COMPOUND_TAIL = Hashes.of("kt");
     private static final long[] PREFIX = hashes("a1", "a2", "a3", "a4");
     private static final long[] SUFFIX = hashes("z1", "z2", "z3", "z4", "z5");
     private static final long[] CLUSTER = hashes("c0", "c1", "c2");
@@ -74,7 +76,22 @@ final class FeatureCollector {
         if (atoms.cues[token] != 0) {
             features[n++] = Hashes.combine(CUE, field(atoms.cues[token]));
         }
+        n = compound(token, features, n);
         return grades(token, features, n);
+    }
+
+    /** What a word that nothing is known of ends in. */
+    private int compound(int token, long[] features, int count) {
+        int end = atoms.offsets[token + 1];
+        int tail = atoms.isUnknown(token) ? atoms.tail(token) : 0;
+        if (tail == 0) {
+            return count;
+        }
+        long upper = UPPER[atoms.isUpper(token) ? 1 : 0];
+        features[count] = Hashes.combine(Hashes.combine(COMPOUND, wideField(tail)), upper);
+        long word = Words.lowerHash(atoms.chars, end - Words.tailLength(tail), end);
+        features[count + 1] = Hashes.combine(Hashes.combine(COMPOUND_TAIL, word), upper);
+        return count + 2;
     }
 
     private int affixes(int start, int end, long[] features, int count) {

@@ -68,7 +68,7 @@ final class NameFeatureGenerator implements AdaptiveFeatureGenerator {
         return "" + (char) (0x400 + (number & 0x3FF)) + (char) (0x100 + (number >>> 10));
     }
 
-    private static void own(List<String> features, TokenFacts token) {
+    private void own(List<String> features, TokenFacts token) {
         String lower = token.lower();
         int length = lower.length();
         add(features, "w", lower);
@@ -93,12 +93,23 @@ final class NameFeatureGenerator implements AdaptiveFeatureGenerator {
             add(features, "q", number(token.cues()));
         }
         char upper = Characters.isUpper(token.form().charAt(0)) ? '1' : '0';
+        compound(features, token, upper);
         add(features, "g", wide(token.code()), upper);
         for (int list = 0; list < GRADES.length; list++) {
             int grade = Words.grade(token.code(), Words.LISTS.get(list));
             if (grade > 0) {
                 add(features, GRADES[list], number(grade), upper);
             }
+        }
+    }
+
+    private void compound(List<String> features, TokenFacts token, char upper) {
+        char[] chars = token.form().toCharArray();
+        boolean unknown = Words.isUnknown(chars[0], chars.length, token.code(), token.clusters());
+        int tail = unknown ? words.tail(chars, 0, chars.length) : 0;
+        if (tail != 0) {
+            add(features, "k", wide(tail), upper);
+            add(features, "kt", token.lower().substring(chars.length - Words.tailLength(tail)), upper);
         }
     }
 

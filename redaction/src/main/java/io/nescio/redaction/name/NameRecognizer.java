@@ -7,6 +7,8 @@ import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Recognizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
@@ -26,6 +28,7 @@ public final class NameRecognizer implements Recognizer {
     private static final int MOST_IDLE_WORKERS = 2 * Runtime.getRuntime().availableProcessors();
 
     private final List<LanguageModel> models;
+    private final List<Set<NameType>> replaced;
     private final LanguageGuess guess;
     private final ArrayBlockingQueue<Worker> idle = new ArrayBlockingQueue<>(MOST_IDLE_WORKERS);
 
@@ -35,10 +38,23 @@ public final class NameRecognizer implements Recognizer {
      * @throws IllegalArgumentException if there is no model
      */
     public NameRecognizer(List<LanguageModel> models) {
+        this(models, Map.of());
+    }
+
+    /**
+     * A recognizer over models.
+     *
+     * @param replaced per language the types that something else finds
+     * @throws IllegalArgumentException if there is no model
+     */
+    public NameRecognizer(List<LanguageModel> models, Map<String, Set<NameType>> replaced) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("no language");
         }
         this.models = List.copyOf(models);
+        this.replaced = models.stream()
+                .map(model -> replaced.getOrDefault(model.language(), Set.of()))
+                .toList();
         this.guess = new LanguageGuess(this.models);
     }
 
@@ -94,14 +110,15 @@ public final class NameRecognizer implements Recognizer {
         private void decode(String text, int from, int to, int overall, Consumer<Detection> found) {
             int language = to - from == tokens.size() ? overall : language(text, from, to, part, overall);
             boolean code = TechnicalText.isCode(text, tokens, from, to);
-            NameDecoder.Sink sink = (first, end, type, score) -> {
-                if (score >= TechnicalText.leastScore(text, tokens, first, end, code)) {
-                    report(text, first, end, type, score, found);
-                }
-            };
             for (int i = 0; i < decoders.length; i++) {
                 if (language == ALL_LANGUAGES || language == i) {
-                    decoders[i].decode(text, tokens, from, to, sink);
+                    Set<NameType> others = replaced.get(i);
+                    decoders[i].decode(text, tokens, from, to, (first, end, type, score) -> {
+                        if (!others.contains(type)
+                                && score >= TechnicalText.leastScore(text, tokens, first, end, code)) {
+                            report(text, first, end, type, score, found);
+                        }
+                    });
                 }
             }
         }

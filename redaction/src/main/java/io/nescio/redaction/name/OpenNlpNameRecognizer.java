@@ -4,10 +4,17 @@ import io.nescio.redaction.Detection;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
@@ -34,6 +41,44 @@ public final class OpenNlpNameRecognizer implements Recognizer {
     public OpenNlpNameRecognizer(TokenNameFinderModel model, Map<String, EntityType> types) {
         this.model = model;
         this.types = Map.copyOf(types);
+    }
+
+    /**
+     * A recognizer over the model in a file, whose names all get one type. Of a model that finds several kinds of names, those count that
+     * are called as the type is.
+     *
+     * @throws IllegalArgumentException with what is wrong with the file
+     */
+    public static OpenNlpNameRecognizer of(Path file, EntityType type) {
+        TokenNameFinderModel model = read(file);
+        Set<String> kinds = kinds(model);
+        Set<String> named = kinds.size() == 1
+                ? kinds
+                : kinds.stream().filter(type.id()::equalsIgnoreCase).collect(Collectors.toSet());
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("`" + file + "` finds " + String.join(", ", kinds) + ", not " + type.id());
+        }
+        return new OpenNlpNameRecognizer(
+                model, named.stream().collect(Collectors.toMap(Function.identity(), _ -> type)));
+    }
+
+    private static TokenNameFinderModel read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("`" + file + "` cannot be read");
+        }
+        try {
+            return new TokenNameFinderModel(file);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("`" + file + "` is not an OpenNLP name model", e);
+        }
+    }
+
+    /** What the model finds: its outcomes without the part of the name that each stands for. */
+    private static Set<String> kinds(TokenNameFinderModel model) {
+        return Arrays.stream(model.getNameFinderSequenceModel().getOutcomes())
+                .filter(outcome -> outcome.lastIndexOf('-') > 0)
+                .map(outcome -> outcome.substring(0, outcome.lastIndexOf('-')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

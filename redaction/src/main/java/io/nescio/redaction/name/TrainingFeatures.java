@@ -32,6 +32,11 @@ public final class TrainingFeatures {
         atoms.forgetNames(token + Atoms.PADDING);
     }
 
+    /** Takes a token, counted from the first that was read, out of all lists and clusters. */
+    public void forget(int token) {
+        atoms.forget(token + Atoms.PADDING);
+    }
+
     /** The keys of the features of a token, counted from the first that was read. */
     public void collect(int token, LongConsumer keys) {
         int place = token + Atoms.PADDING;

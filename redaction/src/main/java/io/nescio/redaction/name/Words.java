@@ -7,6 +7,9 @@ final class Words implements Lexicon {
     /** Set for every word, so that no value is 0. */
     static final int LISTED = 1 << 19;
 
+    private static final int SHORTEST_HEAD = 3;
+    private static final int SHORTEST_TAIL = 4;
+    private static final int LONGEST_TAIL = 12;
     private static final int GRADE = (1 << GRADE_BITS) - 1;
     static final java.util.List<List> LISTS =
             java.util.List.of(List.GIVEN, List.SURNAME, List.PLACE, List.COUNTRY, List.NOUN, List.LOWER);
@@ -107,6 +110,41 @@ final class Words implements Lexicon {
             both = withGrade(both, list, Math.min(grade(a, list), grade(b, list)));
         }
         return both;
+    }
+
+    /**
+     * What is known of the longest listed word that a compound ends in, such as {@code schein} in {@code Taufschein}: its length, its
+     * grades as a noun and in lower case, and whether what stands before it is listed as well; 0 if there is none.
+     */
+    int tail(char[] chars, int start, int end) {
+        int first = Math.max(start + SHORTEST_HEAD, end - LONGEST_TAIL);
+        for (int split = first; split <= end - SHORTEST_TAIL; split++) {
+            int grades = listed(lowerHash(chars, split, end));
+            int noun = grade(grades, List.NOUN);
+            int lower = grade(grades, List.LOWER);
+            if (noun + lower > 0) {
+                int head = isHead(chars, start, split) ? 1 : 0;
+                return (end - split) << 7 | head << 6 | noun << 3 | lower;
+            }
+        }
+        return 0;
+    }
+
+    static int tailLength(int tail) {
+        return tail >>> 7;
+    }
+
+    /** Whether a word can be a compound of listed words that is not listed itself. */
+    static boolean isUnknown(char first, int length, int grades, int clusters) {
+        boolean listed = grade(grades, List.NOUN) + grade(grades, List.LOWER) > 0;
+        return clusters == 0 && !listed && length >= SHORTEST_HEAD + SHORTEST_TAIL && Characters.isLetter(first);
+    }
+
+    private boolean isHead(char[] chars, int start, int end) {
+        char last = Characters.lower(chars[end - 1]);
+        int grades = listed(lowerHash(chars, start, end))
+                | (last == 's' || last == 'n' ? listed(lowerHash(chars, start, end - 1)) : 0);
+        return grade(grades, List.NOUN) + grade(grades, List.LOWER) > 0;
     }
 
     /** The clusters of a token, packed as {@link #cluster} reads them; 0 if unknown. */

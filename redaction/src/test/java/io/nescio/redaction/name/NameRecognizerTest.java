@@ -7,6 +7,8 @@ import io.nescio.redaction.Fragment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,17 @@ final class NameRecognizerTest {
             })
     void findsNobodyWhereNoPersonIsNamed(String text) {
         assertThat(found(text, "PERSON")).isEmpty();
+    }
+
+    @Test
+    void leavesATypeOfALanguageToOthers() {
+        NameRecognizer recognizer =
+                new NameRecognizer(List.of(LanguageModel.load("en")), Map.of("en", Set.of(NameType.ORGANIZATION)));
+        List<Detection> found = new ArrayList<>();
+
+        recognizer.recognize(Fragment.of(Letters.MINUTES), found::add);
+
+        assertThat(found).extracting(detection -> detection.type().id()).contains("PERSON").doesNotContain("ORGANIZATION");
     }
 
     @Test
