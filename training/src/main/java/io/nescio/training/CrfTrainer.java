@@ -32,12 +32,18 @@ final class CrfTrainer {
     private final double[] pairGradient = new double[LABELS * LABELS];
     private double[] scores = new double[0];
 
-    CrfTrainer(FeatureIndex index) {
+    /**
+     * A trainer.
+     *
+     * @param index the features, counted in all variants
+     * @param variants how many variants of the samples there are
+     */
+    CrfTrainer(FeatureIndex index, int variants) {
         features = index.size();
         table = new float[features * STRIDE];
         for (int feature = 0; feature < features; feature++) {
             java.util.Arrays.fill(table, feature * STRIDE + SQUARES, (feature + 1) * STRIDE, FIRST_SQUARE);
-            table[feature * STRIDE + PENALTY_PLACE] = PENALTY / index.count(feature);
+            table[feature * STRIDE + PENALTY_PLACE] = PENALTY * variants / index.count(feature);
         }
         java.util.Arrays.fill(pairSquares, FIRST_SQUARE);
     }
@@ -48,13 +54,13 @@ final class CrfTrainer {
         return !inside || previous == label || previous == label - 1;
     }
 
-    /** The weights, label after label for each feature, then the label pairs. */
-    float[] train(List<Sample> samples, int epochs, long seed) {
-        List<Sample> order = new ArrayList<>(samples);
+    /** The weights, label after label for each feature, then the label pairs; the epochs take turns with the variants of the samples. */
+    float[] train(List<List<Sample>> variants, int epochs, long seed) {
         Random random = new Random(seed);
         float[] mean = new float[(features + LABELS) * LABELS];
         int averaged = Math.max(1, epochs / 3);
         for (int epoch = 0; epoch < epochs; epoch++) {
+            List<Sample> order = new ArrayList<>(variants.get(epoch % variants.size()));
             Collections.shuffle(order, random);
             for (Sample sample : order) {
                 learn(sample);

@@ -21,6 +21,9 @@ final class EvaluationOnly {
             "hu.nerkor.test",
             "hu.nerkor.train");
 
+    /** The recipe of the data's own README trains on this part of a corpus and measures another one. */
+    private static final String MEASURED_BY_ITS_TEST = "en.crossner.dev";
+
     private final Set<String> names = new TreeSet<>(ALWAYS);
 
     EvaluationOnly(Path data) {
@@ -29,7 +32,7 @@ final class EvaluationOnly {
                 names.add(line.substring(2, line.indexOf(' ', 2)));
             }
         }
-        names.remove("en.crossner.dev");
+        names.remove(MEASURED_BY_ITS_TEST);
     }
 
     /** Returns the name of a corpus that may be trained on; fails for any other. */

@@ -3,8 +3,10 @@ package io.nescio.training;
 import io.nescio.redaction.name.NameType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Synthesizer {
     private static final double LOWER_CASE = 0.11;
     private static final double CAPITALS = 0.02;
+    private static final double COMPOUNDS = 0.5;
+    private static final double MISSPELT = 0.03;
 
     private final String language;
     private final Random random;
     private final Pools pools;
+    private final PersonSlots persons;
     private final Templates templates;
     private final List<String> brands = Templates.resource("templates/brands.txt");
     private final List<String> products = Templates.resource("templates/products.txt");
@@ -25,6 +30,7 @@ final class Synthesizer {
         this.language = language;
         this.random = new Random(seed);
         this.pools = new Pools(data, language, random);
+        this.persons = new PersonSlots(pools, random);
         this.templates = Templates.of(language);
         this.nouns = language.equals("de") ? Pools.lines(data.resolve("gaz/noun_words.de.txt")) : products;
     }
@@ -48,17 +54,24 @@ final class Synthesizer {
     private Document fill(String template) {
         StringBuilder text = new StringBuilder();
         List<Document.Mark> marks = new ArrayList<>();
+        Map<Character, String[]> known = new HashMap<>();
         int position = 0;
         for (int open = slot(template, 0); open >= 0; open = slot(template, position)) {
             text.append(template, position, open);
             char slot = template.charAt(open + 1);
-            String value = value(slot);
+            char number = template.charAt(open + 2);
+            String value = number == '}'
+                    ? value(slot)
+                    : PersonSlots.value(slot, known.computeIfAbsent(number, _ -> pools.person()));
             NameType type = type(slot);
+            if (type == NameType.PERSON && random.nextDouble() < MISSPELT) {
+                value = persons.misspelt(value);
+            }
             if (type != null) {
                 marks.add(new Document.Mark(text.length(), text.length() + value.length(), type));
             }
             text.append(value);
-            position = open + 3;
+            position = template.indexOf('}', open) + 1;
         }
         text.append(template, position, template.length());
         return new Document(text.toString(), marks);
@@ -66,9 +79,9 @@ final class Synthesizer {
 
     private static int slot(String template, int from) {
         for (int open = template.indexOf('{', from); open >= 0; open = template.indexOf('{', open + 1)) {
-            if (open + 2 < template.length()
-                    && template.charAt(open + 2) == '}'
-                    && Character.isLetter(template.charAt(open + 1))) {
+            int close = template.indexOf('}', open);
+            boolean numbered = close == open + 3 && Character.isDigit(template.charAt(open + 2));
+            if ((close == open + 2 || numbered) && Character.isLetter(template.charAt(open + 1))) {
                 return open;
             }
         }
@@ -77,37 +90,18 @@ final class Synthesizer {
 
     private static @Nullable NameType type(char slot) {
         return switch (slot) {
-            case 'P', 'F', 'L', 'I', 'R', 'H', 'V', 'B', 'G', 'J', 'Q', 'U' -> NameType.PERSON;
             case 'C', 'S' -> NameType.LOCATION;
             case 'O' -> NameType.ORGANIZATION;
-            default -> null;
+            default -> PersonSlots.isPerson(slot) ? NameType.PERSON : null;
         };
     }
 
     private String value(char slot) {
         return switch (slot) {
-            case 'P' -> fullName();
-            case 'F' -> pools.person()[0];
-            case 'L' -> surname();
-            case 'I' -> pools.person()[0].charAt(0) + ". " + surname();
-            case 'J' -> initial() + ".";
-            case 'Q' -> pools.person()[0] + " " + initial() + ".";
-            case 'U' -> fullName().toUpperCase(Locale.ROOT);
-            case 'R' -> {
-                String[] person = pools.person();
-                yield person[1] + ", " + person[0];
-            }
-            case 'H' -> {
-                String[] person = pools.person();
-                yield person[1] + " " + person[0];
-            }
-            case 'V' -> pools.person()[0].toLowerCase(Locale.ROOT);
-            case 'B' -> fullName().toLowerCase(Locale.ROOT);
-            case 'G' -> genitive();
             case 'C' -> place();
             case 'S' -> pattern(pools.pick(templates.streets()));
             case 'O' -> organization();
-            default -> plain(slot);
+            default -> PersonSlots.isPerson(slot) ? persons.value(slot) : plain(slot);
         };
     }
 
@@ -127,7 +121,9 @@ final class Synthesizer {
             case 'M' ->
                 pools.pick(List.of("info", "office", "service", "support", "post")) + "@example."
                         + pools.pick(List.of("com", "org", "net"));
-            case 'W' -> pools.pick(nouns);
+            case 'W' -> noun();
+            case 'g' -> pools.person()[0];
+            case 'l' -> pools.person()[1];
             case 'X' -> pools.pick(products);
             case 'b' -> pools.pick(templates.branches());
             case 'f' -> pools.pick(templates.forms());
@@ -151,38 +147,14 @@ final class Synthesizer {
         return 1 + random.nextInt(12);
     }
 
-    private char initial() {
-        return "ABCDEFGHJKLMNPRSTVWZ".charAt(random.nextInt(20));
-    }
-
-    private String fullName() {
-        String[] person = pools.person();
-        double chance = random.nextDouble();
-        String first = person[0];
-        if (chance < 0.06) {
-            first += "-" + pools.person()[0];
-        } else if (chance < 0.10) {
-            first += " " + pools.person()[0];
-        } else if (chance < 0.13) {
-            first += " " + initial() + ".";
+    /** A noun; in German now and then a compound that no list knows. */
+    private String noun() {
+        String noun = pools.pick(nouns);
+        if (!language.equals("de") || random.nextDouble() > COMPOUNDS || noun.length() > 9) {
+            return noun;
         }
-        String particle = random.nextDouble() < 0.03
-                ? pools.pick(List.of("von ", "van der ", "de ", "von der ", "van ", "zu ", "di ", "da ", "al-"))
-                : "";
-        return first + " " + particle + surname(person[1]);
-    }
-
-    private String surname() {
-        return surname(pools.person()[1]);
-    }
-
-    private String surname(String surname) {
-        return random.nextDouble() < 0.07 ? surname + "-" + pools.person()[1] : surname;
-    }
-
-    private String genitive() {
-        String name = pools.person()[random.nextInt(3) == 0 ? 0 : 1];
-        return name + ("sxzß".indexOf(name.charAt(name.length() - 1)) >= 0 ? "'" : "s");
+        String tail = pools.pick(nouns).toLowerCase(Locale.ROOT);
+        return noun + (noun.endsWith("ung") || noun.endsWith("heit") || noun.endsWith("keit") ? "s" : "") + tail;
     }
 
     private String place() {
@@ -205,7 +177,7 @@ final class Synthesizer {
         return switch (language) {
             case "pl" -> String.format(Locale.ROOT, "%02d-%03d", number / 1000, number % 1000);
             case "pt" -> String.format(Locale.ROOT, "%04d-%03d", 1000 + number / 12, number % 1000);
-            case "nl" -> String.format(Locale.ROOT, "%04d %c%c", 1000 + number / 12, initial(), initial());
+            case "nl" -> String.format(Locale.ROOT, "%04d %c%c", 1000 + number / 12, persons.initial(), persons.initial());
             case "da", "no", "hu" -> String.format(Locale.ROOT, "%04d", 1000 + number / 12);
             case "sv", "cs" -> String.format(Locale.ROOT, "%03d %02d", 100 + number / 112, number % 100);
             default -> String.format(Locale.ROOT, "%05d", number);

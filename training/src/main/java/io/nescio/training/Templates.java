@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sentence templates of a language. A line is a template; {@code \n} and {@code \t} in it stand for a line break and a tab. Lines with
+ * The templates of a language, sentences and whole documents. A line is a template; {@code \n} and {@code \t} in it stand for a line break
+ * and a tab. A letter in braces is a slot; a digit after it says which person is meant, so that a document speaks of one more than once. Lines with
  * {@code #} hold what slots are filled with: {@code #org} and {@code #street} one pattern each, {@code #form}, {@code #branch},
  * {@code #country} and {@code #city} alternatives between bars.
  */
@@ -21,6 +22,9 @@ record Templates(
         List<String> countries,
         List<String> cities) {
 
+    /** The languages whose own templates have tables, code and logs enough; the others share some. */
+    private static final List<String> RICH = List.of("de", "en");
+
     static Templates of(String language) {
         Templates templates = new Templates(
                 new ArrayList<>(),
@@ -31,6 +35,9 @@ record Templates(
                 new ArrayList<>(),
                 new ArrayList<>());
         resource("templates/" + language + ".txt").forEach(templates::add);
+        if (!RICH.contains(language)) {
+            resource("templates/common.txt").forEach(templates::add);
+        }
         return templates;
     }
 

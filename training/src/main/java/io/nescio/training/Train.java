@@ -35,6 +35,9 @@ final class Train implements Callable<Integer> {
     @Option(names = "--evaluate-only", description = "Measure the files that are there.")
     private boolean evaluateOnly;
 
+    @Option(names = "--train-only", description = "Write the files without measuring them.")
+    private boolean trainOnly;
+
     @Option(names = "--report", description = "The file that the results are written to.")
     private @Nullable Path report;
 
@@ -56,6 +59,9 @@ final class Train implements Callable<Integer> {
             if (!evaluateOnly) {
                 Files.createDirectories(out);
                 Files.write(file, PackedFormat.write(train(language, seed)));
+            }
+            if (trainOnly) {
+                continue;
             }
             LanguageModel model = LanguageModel.of(PackedFormat.read(Files.readAllBytes(file)));
             String section =

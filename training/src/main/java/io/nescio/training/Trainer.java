@@ -15,7 +15,13 @@ import java.util.TreeMap;
 
 /** Turns documents into a packed model: features, training, pruning, weights of 8 bits. */
 final class Trainer {
-    private static final double DROPOUT = 0.25;
+    /** The share of tokens that the name lists do not know while training. */
+    private static final double NAME_DROPOUT = 0.25;
+    /** The share of tokens that no list and no cluster knows while training. */
+    private static final double WORD_DROPOUT = 0.04;
+    /** How often each document is read, each time with other tokens dropped; the epochs take turns. */
+    private static final int VARIANTS = 2;
+
     private static final int LEAST_COUNT = 2;
     private static final int EPOCHS = 12;
     private static final float LEAST_WEIGHT = 0.1f;
@@ -38,11 +44,15 @@ final class Trainer {
     }
 
     PackedModel train(List<Document> documents, List<Double> factors) {
-        List<Sample> samples = new ArrayList<>();
-        documents.forEach(document -> prepare(document, samples));
-        int[] numbers = index.cut(LEAST_COUNT);
-        samples.forEach(sample -> sample.renumber(numbers));
-        float[] weights = new CrfTrainer(index).train(samples, EPOCHS, seed);
+        List<List<Sample>> variants = new ArrayList<>();
+        for (int variant = 0; variant < VARIANTS; variant++) {
+            List<Sample> samples = new ArrayList<>();
+            documents.forEach(document -> prepare(document, samples));
+            variants.add(samples);
+        }
+        int[] numbers = index.cut(LEAST_COUNT * VARIANTS);
+        variants.forEach(samples -> samples.forEach(sample -> sample.renumber(numbers)));
+        float[] weights = new CrfTrainer(index, VARIANTS).train(variants, EPOCHS, seed);
         return pack(weights, factors);
     }
 
@@ -60,7 +70,10 @@ final class Trainer {
     private Sample sample(String text, Tokens tokens, int from, int to, byte[] labels) {
         features.read(text, tokens, from, to);
         for (int token = 0; token < to - from; token++) {
-            if (random.nextDouble() < DROPOUT) {
+            double chance = random.nextDouble();
+            if (chance < WORD_DROPOUT) {
+                features.forget(token);
+            } else if (chance < WORD_DROPOUT + NAME_DROPOUT) {
                 features.forgetNames(token);
             }
             forms.merge(TrainingFeatures.clean(text, tokens, from + token), 1, Integer::sum);
