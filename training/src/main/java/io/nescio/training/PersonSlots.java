@@ -9,7 +9,7 @@ final class PersonSlots {
     private static final String SLOTS = "PFLIRHVBGJQUvA";
     private static final String INITIALS = "ABCDEFGHJKLMNPRSTVWZ";
     private static final List<String> PARTICLES =
-            List.of("von ", "van der ", "de ", "von der ", "van ", "zu ", "di ", "da ", "al-");
+            List.of("von ", "van der ", "de ", "von der ", "van ", "zu ", "di ", "da ", "al-", "v. ", "v. d. ");
     /** Letters and what others write for them, by mistake or on purpose. */
     private static final String[] LOOKALIKES = {
         "oe:ö", "ö:oe", "ü:ue", "ä:ae", "ß:ss", "ü:u", "é:e", "o:0", "l:1", "i:1", "e:3", "S:5", "m:rn", "a:@", "tt:t",

@@ -122,6 +122,7 @@ final class Synthesizer {
                 pools.pick(List.of("info", "office", "service", "support", "post")) + "@example."
                         + pools.pick(List.of("com", "org", "net"));
             case 'W' -> noun();
+            case 'a' -> abbreviation();
             case 'g' -> pools.person()[0];
             case 'l' -> pools.person()[1];
             case 'X' -> pools.pick(products);
@@ -155,6 +156,15 @@ final class Synthesizer {
         }
         String tail = pools.pick(nouns).toLowerCase(Locale.ROOT);
         return noun + (noun.endsWith("ung") || noun.endsWith("heit") || noun.endsWith("keit") ? "s" : "") + tail;
+    }
+
+    /** Two to five capital letters. */
+    private String abbreviation() {
+        StringBuilder letters = new StringBuilder();
+        for (int length = 2 + random.nextInt(4); length > 0; length--) {
+            letters.append((char) ('A' + random.nextInt(26)));
+        }
+        return letters.toString();
     }
 
     private String place() {
