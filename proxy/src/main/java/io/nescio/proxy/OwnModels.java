@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /** The name models of the operator's own, each read when it is first needed. */
 final class OwnModels {
-    private static final Map<String, NameType> REPLACEABLE = Map.of(
-            "PERSON", NameType.PERSON, "LOCATION", NameType.LOCATION, "ORGANIZATION", NameType.ORGANIZATION);
+    private static final Map<String, NameType> REPLACEABLE =
+            Map.of("PERSON", NameType.PERSON, "LOCATION", NameType.LOCATION, "ORGANIZATION", NameType.ORGANIZATION);
 
     private final RedactionConfig config;
     private final Map<String, Recognizer> read = new ConcurrentHashMap<>();

@@ -48,6 +48,8 @@ public final class Recognition {
             .map(id -> new EntityType(id, Category.ORDINARY))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final double STRICT_RECALL = 1.5;
+
     private final RedactionConfig config;
     private final Policy policy;
     private final OwnModels ownModels;
@@ -141,7 +143,7 @@ public final class Recognition {
                     languages.stream().map(LanguageModel::load).toList();
             Lexicon lexicon =
                     Lexicon.union(models.stream().map(LanguageModel::lexicon).toList());
-            recognizers.add(new NameRecognizer(models, ownModels.replaced()));
+            recognizers.add(new NameRecognizer(models, ownModels.replaced(), recall()));
             recognizers.add(new RuleRecognizer(lexicon));
         }
         if (!config.patterns().isEmpty()) {
@@ -154,6 +156,11 @@ public final class Recognition {
             recognizers.add(new TermMatcher(Map.of(TERM, lines(config.terms()))));
         }
         return recognizers;
+    }
+
+    /** In strict, a name that is missed costs more than a word too many. */
+    private double recall() {
+        return config.preset().equals(Preset.STRICT.id()) ? STRICT_RECALL : 1;
     }
 
     private static List<String> lines(Path file) {

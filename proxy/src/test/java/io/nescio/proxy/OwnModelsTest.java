@@ -61,7 +61,8 @@ final class OwnModelsTest {
         List<Recognizer> recognizers = models.recognizers(List.of("de", "en"), Set.of(ORGANIZATION));
 
         List<Detection> found = new ArrayList<>();
-        recognizers.forEach(recognizer -> recognizer.recognize(Fragment.of("Werk Marder meldet Ausfall ."), found::add));
+        recognizers.forEach(
+                recognizer -> recognizer.recognize(Fragment.of("Werk Marder meldet Ausfall ."), found::add));
         assertThat(found).singleElement().satisfies(detection -> {
             assertThat(detection.type()).isEqualTo(ORGANIZATION);
             assertThat(detection.start()).isEqualTo(5);

@@ -12,8 +12,28 @@ final class PersonSlots {
             List.of("von ", "van der ", "de ", "von der ", "van ", "zu ", "di ", "da ", "al-", "v. ", "v. d. ");
     /** Letters and what others write for them, by mistake or on purpose. */
     private static final String[] LOOKALIKES = {
-        "oe:ö", "ö:oe", "ü:ue", "ä:ae", "ß:ss", "ü:u", "é:e", "o:0", "l:1", "i:1", "e:3", "S:5", "m:rn", "a:@", "tt:t",
-        "n:nn", "y:i", "ie:i", "c:k", "a:\u0430", "e:\u0435", "o:\u043E"
+        "oe:ö",
+        "ö:oe",
+        "ü:ue",
+        "ä:ae",
+        "ß:ss",
+        "ü:u",
+        "é:e",
+        "o:0",
+        "l:1",
+        "i:1",
+        "e:3",
+        "S:5",
+        "m:rn",
+        "a:@",
+        "tt:t",
+        "n:nn",
+        "y:i",
+        "ie:i",
+        "c:k",
+        "a:\u0430",
+        "e:\u0435",
+        "o:\u043E"
     };
 
     private final Pools pools;

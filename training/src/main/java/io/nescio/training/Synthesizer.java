@@ -187,7 +187,8 @@ final class Synthesizer {
         return switch (language) {
             case "pl" -> String.format(Locale.ROOT, "%02d-%03d", number / 1000, number % 1000);
             case "pt" -> String.format(Locale.ROOT, "%04d-%03d", 1000 + number / 12, number % 1000);
-            case "nl" -> String.format(Locale.ROOT, "%04d %c%c", 1000 + number / 12, persons.initial(), persons.initial());
+            case "nl" ->
+                String.format(Locale.ROOT, "%04d %c%c", 1000 + number / 12, persons.initial(), persons.initial());
             case "da", "no", "hu" -> String.format(Locale.ROOT, "%04d", 1000 + number / 12);
             case "sv", "cs" -> String.format(Locale.ROOT, "%03d %02d", 100 + number / 112, number % 100);
             default -> String.format(Locale.ROOT, "%05d", number);

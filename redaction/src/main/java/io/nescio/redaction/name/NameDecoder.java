@@ -19,8 +19,17 @@ final class NameDecoder {
     private int used;
 
     NameDecoder(LanguageModel model) {
+        this(model, 1);
+    }
+
+    /** A decoder that weighs every name {@code recall} times as much as the model does. */
+    NameDecoder(LanguageModel model, double recall) {
         nodeScores = new NodeScores(model);
-        chain = new Chain(model.pairs(), model.bias());
+        double[] bias = model.bias().clone();
+        for (int label = 1; label < bias.length; label++) {
+            bias[label] += Math.log(recall);
+        }
+        chain = new Chain(model.pairs(), bias);
     }
 
     /** Reports the names in the tokens {@code [from, to)}, which are at most {@link Sequences#LONGEST}. */

@@ -29,6 +29,7 @@ public final class NameRecognizer implements Recognizer {
 
     private final List<LanguageModel> models;
     private final List<Set<NameType>> replaced;
+    private final double recall;
     private final LanguageGuess guess;
     private final ArrayBlockingQueue<Worker> idle = new ArrayBlockingQueue<>(MOST_IDLE_WORKERS);
 
@@ -38,19 +39,24 @@ public final class NameRecognizer implements Recognizer {
      * @throws IllegalArgumentException if there is no model
      */
     public NameRecognizer(List<LanguageModel> models) {
-        this(models, Map.of());
+        this(models, Map.of(), 1);
     }
 
     /**
      * A recognizer over models.
      *
      * @param replaced per language the types that something else finds
-     * @throws IllegalArgumentException if there is no model
+     * @param recall how much more a name weighs than in the models: above 1 more is found, and more of it is wrong
+     * @throws IllegalArgumentException if there is no model, or {@code recall} is not positive
      */
-    public NameRecognizer(List<LanguageModel> models, Map<String, Set<NameType>> replaced) {
+    public NameRecognizer(List<LanguageModel> models, Map<String, Set<NameType>> replaced, double recall) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("no language");
         }
+        if (!(recall > 0)) {
+            throw new IllegalArgumentException("recall is not positive: " + recall);
+        }
+        this.recall = recall;
         this.models = List.copyOf(models);
         this.replaced = models.stream()
                 .map(model -> replaced.getOrDefault(model.language(), Set.of()))
@@ -81,7 +87,7 @@ public final class NameRecognizer implements Recognizer {
     private final class Worker {
         private final Tokens tokens = new Tokens();
         private final NameDecoder[] decoders =
-                models.stream().map(NameDecoder::new).toArray(NameDecoder[]::new);
+                models.stream().map(model -> new NameDecoder(model, recall)).toArray(NameDecoder[]::new);
         private final long[] all = new long[decoders.length];
         private final long[] part = new long[decoders.length];
 

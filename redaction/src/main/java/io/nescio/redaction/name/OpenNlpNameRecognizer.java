@@ -56,7 +56,8 @@ public final class OpenNlpNameRecognizer implements Recognizer {
                 ? kinds
                 : kinds.stream().filter(type.id()::equalsIgnoreCase).collect(Collectors.toSet());
         if (named.isEmpty()) {
-            throw new IllegalArgumentException("`" + file + "` finds " + String.join(", ", kinds) + ", not " + type.id());
+            throw new IllegalArgumentException(
+                    "`" + file + "` finds " + String.join(", ", kinds) + ", not " + type.id());
         }
         return new OpenNlpNameRecognizer(
                 model, named.stream().collect(Collectors.toMap(Function.identity(), _ -> type)));
@@ -67,7 +68,9 @@ public final class OpenNlpNameRecognizer implements Recognizer {
             throw new IllegalArgumentException("`" + file + "` cannot be read");
         }
         try {
-            return new TokenNameFinderModel(file);
+            TokenNameFinderModel model = new TokenNameFinderModel(file);
+            new NameFinderME(model).clearAdaptiveData(); // fails where feature generators of others would be loaded
+            return model;
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("`" + file + "` is not an OpenNLP name model", e);
         }

@@ -53,12 +53,25 @@ final class NameRecognizerTest {
     @Test
     void leavesATypeOfALanguageToOthers() {
         NameRecognizer recognizer =
-                new NameRecognizer(List.of(LanguageModel.load("en")), Map.of("en", Set.of(NameType.ORGANIZATION)));
+                new NameRecognizer(List.of(LanguageModel.load("en")), Map.of("en", Set.of(NameType.ORGANIZATION)), 1);
         List<Detection> found = new ArrayList<>();
 
         recognizer.recognize(Fragment.of(Letters.MINUTES), found::add);
 
-        assertThat(found).extracting(detection -> detection.type().id()).contains("PERSON").doesNotContain("ORGANIZATION");
+        assertThat(found)
+                .extracting(detection -> detection.type().id())
+                .contains("PERSON")
+                .doesNotContain("ORGANIZATION");
+    }
+
+    @Test
+    void findsNothingWhenNamesWeighNothing() {
+        NameRecognizer recognizer = new NameRecognizer(List.of(LanguageModel.load("de")), Map.of(), 1e-9);
+        List<Detection> found = new ArrayList<>();
+
+        recognizer.recognize(Fragment.of(Letters.COMPLAINT), found::add);
+
+        assertThat(found).isEmpty();
     }
 
     @Test

@@ -83,9 +83,11 @@ final class OpenNlpNameRecognizerTest {
         Path two = directory.resolve("two.bin");
         model("guest", "MAXENT", "host").serialize(two);
 
-        assertThatThrownBy(() -> OpenNlpNameRecognizer.of(text, PATIENT)).hasMessageEndingWith("is not an OpenNLP name model");
+        assertThatThrownBy(() -> OpenNlpNameRecognizer.of(text, PATIENT))
+                .hasMessageEndingWith("is not an OpenNLP name model");
         assertThatThrownBy(() -> OpenNlpNameRecognizer.of(absent, PATIENT)).hasMessageEndingWith("cannot be read");
-        assertThatThrownBy(() -> OpenNlpNameRecognizer.of(two, PATIENT)).hasMessageEndingWith("finds guest, host, not PATIENT");
+        assertThatThrownBy(() -> OpenNlpNameRecognizer.of(two, PATIENT))
+                .hasMessageEndingWith("finds guest, host, not PATIENT");
     }
 
     private static List<Detection> detect(OpenNlpNameRecognizer recognizer, String text) {
@@ -113,11 +115,7 @@ final class OpenNlpNameRecognizerTest {
         parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
         parameters.put(TrainingParameters.ALGORITHM_PARAM, algorithm);
         return NameFinderME.train(
-                "de",
-                null,
-                ObjectStreamUtils.createObjectStream(samples),
-                parameters,
-                new TokenNameFinderFactory());
+                "de", null, ObjectStreamUtils.createObjectStream(samples), parameters, new TokenNameFinderFactory());
     }
 
     private static NameSample sample(String sentence, int name, String kind) {
