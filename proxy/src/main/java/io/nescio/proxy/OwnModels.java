@@ -39,7 +39,7 @@ final class OwnModels {
             OpenNlpNameRecognizer.of(file, new EntityType(type, Category.ORDINARY));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
