@@ -49,8 +49,8 @@ final class IdentifierCorpus {
     static List<Line> lines() throws IOException {
         IdentifierCorpus corpus = new IdentifierCorpus();
         for (String row : rows("identifiers.tsv")) {
-            String[] cells = row.split("\t");
-            corpus.type(cells[0], Validators.named(cells[1]), cells[2].split("\\|"), cells[3].split("\\|"));
+            String[] cells = row.split("\t", -1);
+            corpus.type(cells[0], Validators.named(cells[1]), cells[2].split("\\|", -1), cells[3].split("\\|", -1));
         }
         List<String> templates = rows("look-alikes.txt");
         for (int i = 0; i < LOOK_ALIKES; i++) {
@@ -78,7 +78,12 @@ final class IdentifierCorpus {
         for (int i = 0; i < BARE; i++) {
             bare(Kind.BARE, type, value(validator, writings[i % writings.length], true), i);
             String value = value(validator, writings[i % writings.length], true);
-            add(Kind.PROSE, type, i % 2 == 0 ? "Wir haben heute " : "please have a look at ", value, i % 2 == 0 ? " erhalten." : " again");
+            add(
+                    Kind.PROSE,
+                    type,
+                    i % 2 == 0 ? "Wir haben heute " : "please have a look at ",
+                    value,
+                    i % 2 == 0 ? " erhalten." : " again");
         }
     }
 
@@ -105,7 +110,9 @@ final class IdentifierCorpus {
     }
 
     private void labelled(Kind kind, String type, String label, String value) {
-        String key = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("_$", "");
+        String key = label.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("_$", "");
         switch (random.nextInt(12)) {
             case 0 -> add(kind, type, label + " ", value, "");
             case 1 -> add(kind, type, "{\"nr\": 1, \"" + key + "\": \"", value, "\"}");
@@ -129,7 +136,9 @@ final class IdentifierCorpus {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(IdentifierCorpus.class.getResourceAsStream(resource)),
                 StandardCharsets.UTF_8))) {
-            return reader.lines().filter(row -> !row.isBlank() && !row.startsWith("# ")).toList();
+            return reader.lines()
+                    .filter(row -> !row.isBlank() && !row.startsWith("# "))
+                    .toList();
         }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentifierForms {
     private static final String[] WORDS = {
-        "lager", "norden", "server", "delta", "kanal", "report", "winter", "module", "parser", "haven", "bridge", "silber",
-        "config", "worker", "planet", "garten"
+        "lager", "norden", "server", "delta", "kanal", "report", "winter", "module", "parser", "haven", "bridge",
+        "silber", "config", "worker", "planet", "garten"
     };
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String HEX = "0123456789abcdef";
@@ -42,8 +42,13 @@ final class IdentifierForms {
     /** The same for the forms of identifiers, in which four characters stand for others. */
     String writeIdentifier(String form) {
         StringBuilder out = new StringBuilder();
-        String written = write(form.strip().replace('#', '\uE000').replace('@', '\uE001').replace('*', '\uE002').replace('%', '\uE003'));
-        for (char c : written.toCharArray()) {
+        String written = write(form.strip()
+                .replace('#', '\uE000')
+                .replace('@', '\uE001')
+                .replace('*', '\uE002')
+                .replace('%', '\uE003'));
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
             out.append(
                     switch (c) {
                         case '\uE000' -> pick("0123456789");
@@ -100,7 +105,9 @@ final class IdentifierForms {
             case "m" -> month;
             case "Y" -> String.valueOf(2015 + random.nextInt(11));
             case "ver" -> random.nextInt(30) + "." + random.nextInt(40) + "." + random.nextInt(30);
-            case "iso" -> "2024-" + month + "-" + day + "T" + two(0, 23) + ":" + two(0, 59) + ":" + two(0, 59) + ".%03dZ".formatted(random.nextInt(1000));
+            case "iso" ->
+                "2024-" + month + "-" + day + "T" + two(0, 23) + ":" + two(0, 59) + ":" + two(0, 59)
+                        + ".%03dZ".formatted(random.nextInt(1000));
             case "epoch" -> "17" + many("0123456789", 8);
             case "epochms" -> "17" + many("0123456789", 11);
             case "uuid" -> uuid();

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,7 +51,8 @@ public final class IdentifierRecall {
     private final Map<String, Map<Kind, Count>> byType = new TreeMap<>();
 
     private IdentifierRecall(List<Line> lines, boolean show) {
-        Set<EntityType> types = new HashSet<>(Presets.preset("standard").operators().keySet());
+        Set<EntityType> types =
+                new HashSet<>(Presets.preset("standard").operators().keySet());
         lines.forEach(line -> Catalogue.load().type(line.type()).ifPresent(types::add));
         this.recognizer = PatternRecognizer.of(Catalogue.load(), types);
         this.show = show;
@@ -92,8 +94,11 @@ public final class IdentifierRecall {
                 .add(hit);
         boolean unwanted = line.kind() == Kind.LOOK_ALIKE || line.kind() == Kind.WRONG_BARE;
         if (show && hit == unwanted) {
-            System.out.println(line.kind() + " " + line.type() + " " + line.text().replace("\n", "\\n")
-                    + found.stream().map(each -> " " + each.type() + "/" + each.recognizer()).toList());
+            System.out.println(
+                    line.kind() + " " + line.type() + " " + line.text().replace("\n", "\\n")
+                            + found.stream()
+                                    .map(each -> " " + each.type() + "/" + each.recognizer())
+                                    .toList());
         }
     }
 
@@ -105,8 +110,10 @@ public final class IdentifierRecall {
         System.out.println();
         byType.forEach((type, kinds) -> row(type.isEmpty() ? "look-alikes" : type, kinds));
         row("all", byKind);
-        int positive = byKind.get(Kind.LABELLED).lines;
-        System.out.printf("%d lines with a valid value and a label, %d look-alikes%n", positive, byKind.get(Kind.LOOK_ALIKE).lines);
+        int positive = Objects.requireNonNull(byKind.get(Kind.LABELLED)).lines;
+        System.out.printf(
+                "%d lines with a valid value and a label, %d look-alikes%n",
+                positive, Objects.requireNonNull(byKind.get(Kind.LOOK_ALIKE)).lines);
     }
 
     /** The processor time for the same lines again, now that the recognizer is warm. */

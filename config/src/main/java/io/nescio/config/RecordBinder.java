@@ -135,7 +135,8 @@ final class RecordBinder {
 
     private List<PatternConfig> patterns(Node node, String path) {
         if (!(node instanceof SequenceNode sequence)) {
-            problems.add(node, path, "expected a list of patterns such as `- {type: PROJECT_CODE, regex: 'P-[0-9]{5}'}`");
+            problems.add(
+                    node, path, "expected a list of patterns such as `- {type: PROJECT_CODE, regex: 'P-[0-9]{5}'}`");
             return List.of();
         }
         List<PatternConfig> patterns = new ArrayList<>();

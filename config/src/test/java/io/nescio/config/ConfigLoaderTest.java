@@ -41,8 +41,7 @@ class ConfigLoaderTest {
                     - {type: EMPTY, operator: hide}
                 """;
 
-        ConfigException problems =
-                catchThrowableOfType(ConfigException.class, () -> loader.parse(text, "nescio.yaml"));
+        ConfigException problems = catchThrowableOfType(ConfigException.class, () -> loader.parse(text, "nescio.yaml"));
 
         assertThat(problems)
                 .hasMessageContaining("nescio.yaml:6: redaction.patterns[1]: it is not linear")

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultConfigTest {
-    private final ConfigLoader loader =
-            new ConfigLoader(new ConfigLoader.Vocabulary(Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en"), _ -> "", (_, _, _) -> Optional.empty()));
+    private final ConfigLoader loader = new ConfigLoader(new ConfigLoader.Vocabulary(
+            Set.of(), Set.of(), Set.of("standard"), Set.of("de", "en"), _ -> "", (_, _, _) -> Optional.empty()));
 
     @Test
     void readsEveryOption() {

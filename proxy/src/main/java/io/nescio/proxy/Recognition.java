@@ -88,9 +88,7 @@ public final class Recognition {
     }
 
     private static EntityType type(PatternConfig pattern) {
-        return Catalogue.load()
-                .type(pattern.type())
-                .orElseGet(() -> new EntityType(pattern.type(), Category.ORDINARY));
+        return Catalogue.load().type(pattern.type()).orElseGet(() -> new EntityType(pattern.type(), Category.ORDINARY));
     }
 
     /** What is looked for, and what happens to it. */
@@ -150,8 +148,7 @@ public final class Recognition {
             recognizers.add(new CustomPatterns(
                     config.patterns().stream().map(Recognition::custom).toList()));
         }
-        recognizers.addAll(
-                ownModels.recognizers(languages, policy.operators().keySet()));
+        recognizers.addAll(ownModels.recognizers(languages, policy.operators().keySet()));
         if (config.terms() != null) {
             recognizers.add(new TermMatcher(Map.of(TERM, lines(config.terms()))));
         }
@@ -172,7 +169,10 @@ public final class Recognition {
     }
 
     private static Policy policy(RedactionConfig config) {
-        if (config.preset().equals("off") && config.types().isEmpty() && config.terms() == null && config.patterns().isEmpty()) {
+        if (config.preset().equals("off")
+                && config.types().isEmpty()
+                && config.terms() == null
+                && config.patterns().isEmpty()) {
             return new Policy("off", Map.of());
         }
         Map<EntityType, Operator> operators = new HashMap<>();

@@ -105,8 +105,10 @@ final class OwnModelsTest {
                 instead,
                 defaults.scope(),
                 defaults.key(),
+                defaults.oldKey(),
                 defaults.terms(),
                 defaults.allow(),
-                defaults.cache());
+                defaults.cache(),
+                defaults.patterns());
     }
 }

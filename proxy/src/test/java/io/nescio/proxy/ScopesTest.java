@@ -107,7 +107,18 @@ class ScopesTest {
 
     private static Scopes scopes(ScopeBinding binding, Secret key, @Nullable Secret oldKey) {
         return new Scopes(new RedactionConfig(
-                "standard", List.of("de"), Map.of(), binding, key, oldKey, null, null, ByteSize.ofMiB(1)));
+                "standard",
+                List.of("de"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                binding,
+                key,
+                oldKey,
+                null,
+                null,
+                ByteSize.ofMiB(1),
+                List.of()));
     }
 
     private Secret written(String key) {

@@ -15,6 +15,7 @@ import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.testing.Limits;
 import io.nescio.proxy.testing.RawSocket;
 import io.nescio.proxy.testing.RecordingSockets;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -306,12 +307,11 @@ class WebSocketTest {
 
     @Test
     void doesNotLetABrokenOffAnswerLookComplete() {
-        try (RawSocket client = connect("/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            provider.text(event("response.created", "", "\"response\":{\"id\":\"resp_1\"}"));
-            client.readText();
-
-            provider.close();
+        try (RawSocket client = connect("/v1/responses")) {
+            try (RawSocket provider = UPSTREAM.next()) {
+                provider.text(event("response.created", "", "\"response\":{\"id\":\"resp_1\"}"));
+                client.readText();
+            }
 
             assertThat(client.readText()).contains("upstream_malformed");
             assertThat(client.readGoodbye()).isEqualTo(1011);
@@ -527,7 +527,10 @@ class WebSocketTest {
 
     private static RawSocket connect(RunningProxy proxy, String target, String... headers) {
         return RawSocket.connect(
-                new InetSocketAddress("127.0.0.1", proxy.address().port()), target, headers);
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), proxy.address().port()),
+                target,
+                headers);
     }
 
     private static byte[] slice(byte[] bytes, int from, int to) {
@@ -595,12 +598,15 @@ class WebSocketTest {
                         "minimal",
                         List.of(),
                         Map.of(),
+                        Map.of(),
+                        Map.of(),
                         ScopeBinding.TENANT,
                         null,
                         null,
                         null,
                         null,
-                        ByteSize.ofMiB(1)),
+                        ByteSize.ofMiB(1),
+                        List.of()),
                 policy,
                 limits,
                 defaults.vault(),

@@ -108,7 +108,11 @@ public final class DetectCommand implements Callable<Integer> {
                 if (weighing.isTelling()) {
                     out.printf(
                             "line %d, %d-%d   %s %s%n",
-                            number, weighing.start(), weighing.end(), weighing.entry().id(), weighing.reasons());
+                            number,
+                            weighing.start(),
+                            weighing.end(),
+                            weighing.entry().id(),
+                            weighing.reasons());
                 }
             });
         }

@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 /** Which web pages may use the proxy. */
 class CrossOriginTest {
     private static final String PAGE = "https://chat.example.org";
-    private static final String PREFLIGHT = "OPTIONS /v1/chat/completions HTTP/1.1\r\nHost: proxy\r\nOrigin: %s\r\n"
-            + "Access-Control-Request-Method: POST\r\n"
-            + "Access-Control-Request-Headers: authorization,content-type,x-stainless-os\r\n\r\n";
+    private static final String PREFLIGHT = """
+            OPTIONS /v1/chat/completions HTTP/1.1\r
+            Host: proxy\r
+            Origin: %s\r
+            Access-Control-Request-Method: POST\r
+            Access-Control-Request-Headers: authorization,content-type,x-stainless-os\r
+            \r
+            """;
     private static final String BODY = "{\"content\":\"Hello " + FakeRules.VALUE + "\"}";
 
     private final RecordingUpstream upstream = RecordingUpstream.start();

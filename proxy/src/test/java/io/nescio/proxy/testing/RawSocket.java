@@ -47,6 +47,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /** One frame; {@code opcode} is -1 where the connection ended. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Frame(int opcode, boolean last, byte[] payload) {
         public String text() {
             return new String(payload, UTF_8);
@@ -54,7 +55,7 @@ public final class RawSocket implements AutoCloseable {
 
         /** The code of a goodbye, or -1. */
         public int code() {
-            return payload.length < 2 ? -1 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+            return payload.length < 2 ? -1 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         }
     }
 

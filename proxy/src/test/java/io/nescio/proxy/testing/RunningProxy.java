@@ -62,6 +62,7 @@ public final class RunningProxy implements AutoCloseable {
                                 policy.images(),
                                 policy.audio(),
                                 policy.files(),
+                                policy.documents(),
                                 policy.hostedTools(),
                                 policy.store(),
                                 policy.drop(),
@@ -69,7 +70,8 @@ public final class RunningProxy implements AutoCloseable {
                                 policy.websocket(),
                                 origins),
                         defaults.limits(),
-                        defaults.vault()),
+                        defaults.vault(),
+                        defaults.processing()),
                 new FakeRules());
     }
 

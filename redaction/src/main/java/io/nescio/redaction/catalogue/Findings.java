@@ -5,9 +5,9 @@ import io.nescio.redaction.catalogue.Ruleset.Active;
 import io.nescio.redaction.catalogue.Ruleset.ActiveForm;
 import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.TypeEntry.Context;
+import io.nescio.redaction.catalogue.Weighing.Outcome;
 import io.nescio.redaction.pattern.PatternScanner;
 import java.util.BitSet;
-import io.nescio.redaction.catalogue.Weighing.Outcome;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +72,18 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         int word = nearestWord(form.active(), start, end);
         Outcome outcome = outcome(form, word, start, end);
         if (outcome == Outcome.FOUND) {
-            double score = Math.max(score(form, word), form.active().entry().rule().threshold());
+            double score =
+                    Math.max(score(form, word), form.active().entry().rule().threshold());
             report(form.active(), start, end, score, reason(form.active(), word));
         }
         if (weighings != null) {
-            weighings.accept(new Weighing(folded.start(start), folded.end(end), form.form(), form.active().entry(), word, outcome));
+            weighings.accept(new Weighing(
+                    folded.start(start),
+                    folded.end(end),
+                    form.form(),
+                    form.active().entry(),
+                    word,
+                    outcome));
         }
     }
 
@@ -86,7 +93,8 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
             return Outcome.PART_OF_A_LONGER_TOKEN;
         }
         TypeEntry.Rule rule = form.active().entry().rule();
-        boolean enough = score(form, word) >= rule.threshold() && (!rule.context().required() || word >= 0);
+        boolean enough =
+                score(form, word) >= rule.threshold() && (!rule.context().required() || word >= 0);
         boolean unnamed = word == Weighing.NO_WORD;
         if (!enough && !(unnamed && form.form().alone() && Neighbourhood.isAlone(text, start, end))) {
             return Outcome.TOO_WEAK;

@@ -29,11 +29,14 @@ final class Neighbourhood {
         while (after < text.length() && isPadding(text.charAt(after))) {
             after++;
         }
-        boolean opens = before < 0 || isBorder(text.charAt(before)) || (text.charAt(before) == ',' && before == start - 1);
+        boolean opens =
+                before < 0 || isBorder(text.charAt(before)) || (text.charAt(before) == ',' && before == start - 1);
         if (!opens) {
             return false;
         }
-        return after == text.length() || isBorder(text.charAt(after)) || (text.charAt(after) == ',' && isTight(text, after));
+        return after == text.length()
+                || isBorder(text.charAt(after))
+                || (text.charAt(after) == ',' && isTight(text, after));
     }
 
     /** Whether {@code [start, end)} is a number that a program computes with: unquoted, behind an equals sign, an operator or a key. */

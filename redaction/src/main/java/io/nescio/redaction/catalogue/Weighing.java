@@ -45,8 +45,10 @@ public record Weighing(int start, int end, TypeEntry.Form form, TypeEntry entry,
         String words = word == NO_WORD
                 ? "no word near"
                 : word >= 0
-                        ? "word for it at distance %d: +%.2f".formatted(word, rule.context().boost())
-                        : "word against it at distance %d: -%.2f".formatted(-word - 1, rule.context().boost());
+                        ? "word for it at distance %d: +%.2f"
+                                .formatted(word, rule.context().boost())
+                        : "word against it at distance %d: -%.2f"
+                                .formatted(-word - 1, rule.context().boost());
         return "form %d: %.2f, %s%s, threshold %.2f, check %s: %s"
                 .formatted(
                         rule.patterns().indexOf(form) + 1,

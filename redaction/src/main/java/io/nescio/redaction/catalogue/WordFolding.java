@@ -34,7 +34,9 @@ final class WordFolding {
     /** The folded forms under which {@code word} is looked for. */
     static Set<String> forms(String word) {
         Set<String> forms = new LinkedHashSet<>();
-        for (String spelling : new String[] {word, withoutUmlauts(word), word.length() < SHORTEST_WITHOUT_ACCENTS ? word : withoutAccents(word)}) {
+        for (String spelling : new String[] {
+            word, withoutUmlauts(word), word.length() < SHORTEST_WITHOUT_ACCENTS ? word : withoutAccents(word)
+        }) {
             forms.add(fold(spelling, ""));
             forms.add(fold(spelling, " "));
             forms.add(fold(spelling.replaceAll("[-_ '°º]+", ""), ""));

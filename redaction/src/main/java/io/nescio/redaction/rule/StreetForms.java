@@ -84,7 +84,7 @@ final class StreetForms {
         }
         boolean plain = address || (!noun && !lower);
         boolean ordinary = lower && words.grade(List.NOUN, i) > 0;
-        boolean accepted = strong ? !ordinary : (weak || prepositional ? plain : address);
+        boolean accepted = strong ? !ordinary : ((weak || prepositional) ? plain : address);
         if (accepted) {
             sink.street(first, end, strong ? 0.95 : 0.85);
         }

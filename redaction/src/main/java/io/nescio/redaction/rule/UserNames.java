@@ -69,7 +69,7 @@ final class UserNames {
                 || words.isNumber(first)
                 || words.is(first, Cue.NOBODY)
                 || (words.isGlued(end) && words.isAnySign(end, "(/@={["))
-                || (words.isAnySign(at - 1, "`"))) {
+                || words.isAnySign(at - 1, "`")) {
             return;
         }
         if (spelled.inAny(first, end) || (isPlainHandle(first, end) && isInProse(at, end))) {
