@@ -1,5 +1,7 @@
 package io.nescio.proxy.server;
 
+import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -9,6 +11,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,43 @@ record CrossOrigin(Set<String> origins) {
     /** Whether pages of the origin may use the proxy. */
     boolean allows(String origin) {
         return origins.contains(origin);
+    }
+
+    /**
+     * Makes sure that no page of a site that nobody named sent a handshake. RFC 6455, 10.2: a page of any site may open a WebSocket; only its
+     * origin says which.
+     *
+     * @throws RequestRefusedException if one did
+     */
+    void check(HttpHeaders headers) {
+        String origin = headers.get(HttpHeaderNames.ORIGIN);
+        if (origin != null && !allows(origin) && !isOwn(origin, headers.get(HttpHeaderNames.HOST))) {
+            throw new RequestRefusedException(
+                    Failure.BLOCKED_BY_POLICY,
+                    "Pages of this origin may not use the proxy; policy.origins names those that may.",
+                    "origin");
+        }
+    }
+
+    /**
+     * The same for a request that carries no key of the caller's. A page of any site may send such a one without asking first, and the proxy
+     * may have a key of its own; a header with a key makes the browser ask (Fetch standard, CORS-safelisted request-header).
+     */
+    void checkWithoutCredentials(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.ORIGIN)
+                && !headers.contains(HttpHeaderNames.AUTHORIZATION)
+                && !headers.contains("api-key")
+                && !headers.contains("x-api-key")) {
+            check(headers);
+        }
+    }
+
+    private static boolean isOwn(String origin, @Nullable String host) {
+        try {
+            return host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority());
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     /** Lets the page that sent {@code request}, if one did that may, read the answer. */

@@ -18,8 +18,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http2.Http2StreamChannel;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /** The opening handshake of a client's WebSocket (RFC 6455, 4). No extension is agreed on, so that no message is compressed. */
 final class WebSocketHandshake {
@@ -43,6 +41,7 @@ final class WebSocketHandshake {
      */
     static Route route(HttpRequest request, RouteCache routes, Channel channel, Front front) {
         if (!asked(request)) {
+            front.crossOrigin().checkWithoutCredentials(request.headers());
             return routes.find(request);
         }
         if (!front.webSocket()
@@ -63,30 +62,12 @@ final class WebSocketHandshake {
         if (!complete) {
             throw RequestChecks.refused("The WebSocket handshake is not that of version 13.");
         }
-        checkOrigin(headers, crossOrigin);
+        crossOrigin.check(headers);
         for (String protocol : protocols(headers)) {
             if (protocol.startsWith(KEY_PREFIX) && !headers.contains(HttpHeaderNames.AUTHORIZATION)) {
                 headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + protocol.substring(KEY_PREFIX.length()));
             }
         }
-    }
-
-    /** RFC 6455, 10.2: a page of any site may open a WebSocket; only its origin says which. */
-    private static void checkOrigin(HttpHeaders headers, CrossOrigin crossOrigin) {
-        String origin = headers.get(HttpHeaderNames.ORIGIN);
-        if (origin == null || crossOrigin.allows(origin)) {
-            return;
-        }
-        String host = headers.get(HttpHeaderNames.HOST);
-        try {
-            if (host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority())) {
-                return;
-            }
-        } catch (URISyntaxException _) {
-            // Refused below.
-        }
-        throw new RequestRefusedException(
-                Failure.BLOCKED_BY_POLICY, "Pages of this origin may not use the proxy.", "origin");
     }
 
     static RequestRefusedException notSupported() {

@@ -100,4 +100,25 @@ class CrossOriginTest {
                     .doesNotContainIgnoringCase("vary");
         }
     }
+
+    @Test
+    void refusesAPageThatNobodyNamedWhenItSendsNoKeyOfItsOwn() {
+        upstream.answering(Answer.json("{}"));
+        try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of(PAGE));
+                RawClient client = proxy.client()) {
+            Response foreign = client.post("/v1/chat/completions", BODY, "Origin: https://elsewhere.example")
+                    .read();
+            Response withKey = client.post(
+                            "/v1/chat/completions",
+                            BODY,
+                            "Origin: https://elsewhere.example",
+                            "Authorization: Bearer key")
+                    .read();
+
+            assertThat(foreign.status()).isEqualTo(403);
+            assertThat(foreign.text()).contains("policy.origins");
+            assertThat(withKey.status()).isEqualTo(200);
+            assertThat(upstream.requests()).hasSize(1);
+        }
+    }
 }
