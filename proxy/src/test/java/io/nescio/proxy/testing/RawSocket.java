@@ -153,12 +153,14 @@ public final class RawSocket implements AutoCloseable {
                 frame.write(mark | 127);
                 frame.writeLong(payload.length);
             }
+            byte[] sent = payload.clone();
             if (masked) {
                 frame.write(MASK);
+                for (int i = 0; i < sent.length; i++) {
+                    sent[i] ^= MASK[i % 4];
+                }
             }
-            for (int i = 0; i < payload.length; i++) {
-                frame.write(masked ? payload[i] ^ MASK[i % 4] : payload[i]);
-            }
+            frame.write(sent);
             out.write(bytes.toByteArray());
             return this;
         } catch (IOException e) {

@@ -213,6 +213,11 @@ class RedisTopologyTest {
         List<String> command = new ArrayList<>(List.of("redis-cli", "--cluster-yes", "--cluster", "create"));
         nodes.forEach(node -> command.add("127.0.0.1:" + node.port()));
         run(command.toArray(String[]::new));
+        for (RedisServer node : nodes) {
+            // The nodes hear of each other one after the other; until then they answer CLUSTERDOWN.
+            await(() -> output("redis-cli", "-p", Integer.toString(node.port()), "CLUSTER", "INFO")
+                    .contains("cluster_state:ok"));
+        }
     }
 
     private VaultConfig cluster(List<RedisServer> nodes) {
