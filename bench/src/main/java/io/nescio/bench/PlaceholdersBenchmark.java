@@ -1,6 +1,7 @@
 package io.nescio.bench;
 
 import io.nescio.redaction.Category;
+import io.nescio.redaction.Detected;
 import io.nescio.redaction.Detection;
 import io.nescio.redaction.Detector;
 import io.nescio.redaction.EntityType;
@@ -46,7 +47,7 @@ public class PlaceholdersBenchmark {
     private final io.nescio.redaction.Scope scope =
             io.nescio.redaction.Scope.of("a key for benchmarks alone".getBytes(StandardCharsets.UTF_8));
     private List<Fragment> fragments = List.of();
-    private List<List<Detection>> detections = List.of();
+    private List<Detected> detections = List.of();
 
     @Setup
     public void prepare() {
@@ -59,7 +60,7 @@ public class PlaceholdersBenchmark {
             text.append(", ");
         }
         fragments = List.of(Fragment.of(text.toString()));
-        detections = List.of(List.copyOf(found));
+        detections = List.of(Detected.of(fragments.getFirst(), found));
     }
 
     @Benchmark

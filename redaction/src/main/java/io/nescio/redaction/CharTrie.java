@@ -26,6 +26,15 @@ final class CharTrie {
         return node;
     }
 
+    /** The last node of {@code word}, or -1 when it was not added. */
+    int find(CharSequence word, int length) {
+        int node = ROOT;
+        for (int i = 0; i < length && node >= 0; i++) {
+            node = next(node, fold(word.charAt(i)));
+        }
+        return node;
+    }
+
     private int child(int node, char c) {
         int next = next(node, c);
         if (next > 0) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in fragments seen before, bounded by weight. Holds offsets and types under a {@link FragmentHash}, never text. Chat clients
@@ -14,32 +15,59 @@ final class DetectionCache {
     /** About what an entry takes beside its detections: key, node and list. */
     private static final int ENTRY_BYTES = 200;
 
-    private static final int DETECTION_BYTES = 48;
+    /** A detection as it was found, and as what was made of it. */
+    private static final int DETECTION_BYTES = 112;
 
     private final FragmentHash hash = new FragmentHash();
-    private final Cache<FragmentHash.Value, List<Detection>> entries;
+    private final Cache<FragmentHash.Value, Found> entries;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
+
+    /** What the recognizers found in a fragment, and what was last made of it. */
+    static final class Found {
+        private final List<Detection> detections;
+        private volatile @Nullable Made made;
+
+        Found(List<Detection> detections) {
+            this.detections = List.copyOf(detections);
+        }
+
+        List<Detection> detections() {
+            return detections;
+        }
+
+        /** What {@code maker} makes of the detections; {@code owner} stands for all that this depends on beside the fragment. */
+        Detected made(Object owner, Function<List<Detection>, Detected> maker) {
+            Made last = made;
+            if (last == null || last.owner != owner) {
+                last = new Made(owner, maker.apply(detections));
+                made = last;
+            }
+            return last.detected;
+        }
+    }
+
+    private record Made(Object owner, Detected detected) {}
 
     DetectionCache(long maxBytes) {
         entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<FragmentHash.Value, List<Detection>>weigher(
-                        (_, found) -> ENTRY_BYTES + DETECTION_BYTES * found.size())
+                .<FragmentHash.Value, Found>weigher(
+                        (_, found) -> ENTRY_BYTES + DETECTION_BYTES * found.detections().size())
                 .executor(Runnable::run)
                 .build();
     }
 
     /** What {@code recognize} finds in {@code fragment}. A failure is not remembered. */
-    List<Detection> get(Fragment fragment, Function<Fragment, List<Detection>> recognize) {
+    Found get(Fragment fragment, Function<Fragment, List<Detection>> recognize) {
         FragmentHash.Value key = hash.of(fragment);
-        List<Detection> known = entries.getIfPresent(key);
+        Found known = entries.getIfPresent(key);
         if (known != null) {
             hits.increment();
             return known;
         }
         misses.increment();
-        List<Detection> found = List.copyOf(recognize.apply(fragment));
+        Found found = new Found(recognize.apply(fragment));
         entries.put(key, found);
         return found;
     }

@@ -30,7 +30,14 @@ public final class Detector {
      * @throws RedactionException if a recognizer fails: what it would have found is unknown
      */
     public List<Detection> detect(Fragment fragment) {
-        return cache == null ? recognize(fragment) : cache.get(fragment, this::recognize);
+        return found(fragment).detections();
+    }
+
+    /** What the recognizers found, as it is remembered. */
+    DetectionCache.Found found(Fragment fragment) {
+        return cache == null
+                ? new DetectionCache.Found(recognize(fragment))
+                : cache.get(fragment, this::recognize);
     }
 
     /** How many fragments were answered from memory. */

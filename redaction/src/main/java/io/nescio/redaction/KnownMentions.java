@@ -23,6 +23,7 @@ final class KnownMentions {
     private final Set<String> originals = new HashSet<>();
     private final Set<String> spreading = new HashSet<>();
     private final Map<Integer, Entry> entries = new HashMap<>();
+    private boolean changed;
 
     /** What ends at a node of the trie. */
     private static final class Entry {
@@ -32,9 +33,16 @@ final class KnownMentions {
         private boolean isFullName;
         private boolean isLower;
         private boolean isAnyCase;
+
+        boolean isExactPerson() {
+            return !exact.isEmpty() && exact.getFirst().type().equals(Linker.PERSON);
+        }
     }
 
-    /** Takes note of a detected value, which may be searched for as {@code spread} says; false when it was known. */
+    /**
+     * Takes note of a detected value, which may be searched for as {@code spread} says; false when the search finds nothing else because
+     * of it.
+     */
     boolean add(Detection detection, String text, Spread spread) {
         boolean spreads = spread != Spread.NOT;
         boolean first = originals.add(text);
@@ -44,13 +52,20 @@ final class KnownMentions {
         boolean person = detection.type().id().equals("PERSON");
         boolean severalWords = text.indexOf(' ') > 0;
         boolean exact = person ? severalWords : spreads;
+        changed = first && isOtherSpelling(text);
         if (exact && text.length() >= MIN_EXACT && !isSmallNumber(text)) {
             addExact(detection, text);
         }
         if (person && spreads && text.length() <= MAX_PREFIX) {
             addPerson(NameText.of(text), spread == Spread.ANY_CASE);
         }
-        return true;
+        return changed;
+    }
+
+    /** Whether the search may now find {@code text} by what is known of another spelling of it. */
+    private boolean isOtherSpelling(String text) {
+        Entry entry = entries.get(trie.find(text, Math.min(text.length(), MAX_PREFIX)));
+        return entry != null && !(entry.isFullName && entry.isExactPerson() && text.length() < MAX_PREFIX);
     }
 
     boolean isEmpty() {
@@ -62,9 +77,10 @@ final class KnownMentions {
         Entry entry = entries.computeIfAbsent(trie.add(text, length), _ -> new Entry());
         if (entry.exact.isEmpty()) {
             entry.exact.add(detection);
+            changed = true;
         }
         if (text.length() > MAX_PREFIX) {
-            entry.longer.add(text.length());
+            changed |= entry.longer.add(text.length());
         }
     }
 
@@ -92,7 +108,9 @@ final class KnownMentions {
 
     private void addFull(String name) {
         if (name.length() > MIN_EXACT) {
-            entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry()).isFullName = true;
+            Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
+            changed |= !entry.isFullName;
+            entry.isFullName = true;
         }
     }
 
@@ -115,9 +133,11 @@ final class KnownMentions {
         }
         Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
         boolean particle = People.isParticle(name);
+        boolean lower = Character.isLowerCase(name.charAt(0)) && !particle;
+        changed |= (!particle && !entry.isName) || (anyCase && !entry.isAnyCase) || (lower && !entry.isLower);
         entry.isName |= !particle;
         entry.isAnyCase |= anyCase;
-        entry.isLower |= Character.isLowerCase(name.charAt(0)) && !particle;
+        entry.isLower |= lower;
     }
 
     private static boolean isSmallNumber(String text) {

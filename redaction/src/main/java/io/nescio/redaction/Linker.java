@@ -1,7 +1,11 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.LinkEvidence.Spread;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Ties mentions of the same entity together across all fragments of an exchange, and finds the mentions that no recognizer saw. */
 final class Linker {
@@ -13,47 +17,52 @@ final class Linker {
     private Linker() {}
 
     /** Returns, for each fragment, its mentions: disjoint and in text order. */
-    static List<List<Mention>> link(List<Fragment> fragments, List<List<Detection>> detections) {
+    static List<List<Mention>> link(List<Fragment> fragments, List<Detected> detections) {
         List<List<Detection>> complete = withFurtherMentions(fragments, detections);
         People people = new People();
+        Map<String, NameText> names = new HashMap<>();
         List<List<Mention>> mentions = new ArrayList<>(fragments.size());
         for (int i = 0; i < fragments.size(); i++) {
             String text = fragments.get(i).text();
             List<Detection> found = complete.get(i);
             for (Detection detection : found) {
                 if (isPerson(detection)) {
-                    people.add(NameText.of(text(text, detection)));
+                    names.computeIfAbsent(text(text, detection), original -> added(people, NameText.of(original)));
                 }
             }
             List<Mention> own = new ArrayList<>(found.size());
             for (Detection detection : found) {
-                own.add(mention(detection, text(text, detection), people));
+                String original = text(text, detection);
+                own.add(
+                        isPerson(detection)
+                                ? mention(detection, people.meaning(Objects.requireNonNull(names.get(original))))
+                                : new Mention(
+                                        detection, Values.normalize(detection.type(), original), Mention.Part.WHOLE));
             }
             mentions.add(own);
         }
         return mentions;
     }
 
-    private static Mention mention(Detection detection, String original, People people) {
-        if (!isPerson(detection)) {
-            return new Mention(detection, Values.normalize(detection.type(), original), Mention.Part.WHOLE);
-        }
-        People.Meaning meaning = people.meaning(NameText.of(original));
+    private static NameText added(People people, NameText name) {
+        people.add(name);
+        return name;
+    }
+
+    private static Mention mention(Detection detection, People.Meaning meaning) {
         return new Mention(detection, meaning.value(), meaning.part());
     }
 
     /** Searches all fragments for what is known, until nothing new is learnt. */
     private static List<List<Detection>> withFurtherMentions(
-            List<Fragment> fragments, List<List<Detection>> detections) {
+            List<Fragment> fragments, List<Detected> detections) {
         KnownMentions known = new KnownMentions();
-        List<List<Detection>> complete = new ArrayList<>(detections);
+        List<List<Detection>> complete = new ArrayList<>(detections.size());
+        detections.forEach(own -> complete.add(own.detections()));
         for (int round = 0; round < MAX_ROUNDS; round++) {
             boolean learnt = false;
             for (int i = 0; i < fragments.size(); i++) {
-                String text = fragments.get(i).text();
-                for (Detection detection : complete.get(i)) {
-                    learnt |= known.add(detection, text(text, detection), LinkEvidence.spread(detection, text));
-                }
+                learnt |= learn(known, fragments.get(i).text(), detections.get(i), complete.get(i));
             }
             if (!learnt || known.isEmpty()) {
                 return complete;
@@ -67,6 +76,22 @@ final class Linker {
             }
         }
         return complete;
+    }
+
+    /** Takes note of what is complete by now, or of what the search added to {@code detected}; true if there is something new. */
+    private static boolean learn(KnownMentions known, String text, Detected detected, List<Detection> complete) {
+        boolean learnt = false;
+        List<Detection> before = detected.detections();
+        int at = 0;
+        for (Detection detection : complete) {
+            while (at < before.size() && before.get(at).start() < detection.start()) {
+                at++;
+            }
+            boolean same = at < before.size() && before.get(at).equals(detection);
+            Spread spread = same ? detected.spread(at) : LinkEvidence.spread(detection, text);
+            learnt |= known.add(detection, text(text, detection), spread);
+        }
+        return learnt;
     }
 
     /** Joins parts of a person's name that the search found one by one, side by side. */

@@ -8,9 +8,13 @@ import java.util.Locale;
 /** The text of one mention of a person, cut into its words and brought into the forms in which mentions are compared. */
 final class NameText {
     private final List<String> parts;
+    private final String value;
+    private final String key;
 
     private NameText(List<String> parts) {
         this.parts = parts;
+        this.value = String.join(" ", parts);
+        this.key = fold(value);
     }
 
     /** Reads a mention; {@code Schmidt, Anna} becomes {@code Anna Schmidt}. */
@@ -53,12 +57,12 @@ final class NameText {
 
     /** The mention as it is compared: single blanks, lower case. */
     String key() {
-        return fold(value());
+        return key;
     }
 
     /** The mention with single blanks. */
     String value() {
-        return String.join(" ", parts);
+        return value;
     }
 
     static String fold(String text) {

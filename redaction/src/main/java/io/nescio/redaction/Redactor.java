@@ -13,20 +13,27 @@ public final class Redactor {
     private final Detector detector;
     private final Policy policy;
     private final DetectionFilter allowed;
+    /** Stands for the types that are looked for, those that are kept, and what is allowed. */
+    private final Object choice;
 
     public Redactor(Detector detector, Policy policy) {
         this(detector, policy, (_, detections) -> detections);
     }
 
     public Redactor(Detector detector, Policy policy, DetectionFilter allowed) {
+        this(detector, policy, allowed, new Object());
+    }
+
+    private Redactor(Detector detector, Policy policy, DetectionFilter allowed, Object choice) {
         this.detector = detector;
         this.policy = policy;
         this.allowed = allowed;
+        this.choice = choice;
     }
 
     /** A redactor that finds the same, and lets surrogates stand for values of the types whose ids are {@code typeIds}. */
     public Redactor withSurrogates(Set<String> typeIds) {
-        return typeIds.isEmpty() ? this : new Redactor(detector, policy.withSurrogates(typeIds), allowed);
+        return typeIds.isEmpty() ? this : new Redactor(detector, policy.withSurrogates(typeIds), allowed, choice);
     }
 
     /** The policy that this redactor keeps. */
@@ -39,10 +46,14 @@ public final class Redactor {
      *
      * @throws RedactionException if a recognizer fails
      */
-    public List<Detection> detect(Fragment fragment) {
+    public Detected detect(Fragment fragment) {
+        return detector.found(fragment).made(choice, found -> Detected.of(fragment, chosen(fragment, found)));
+    }
+
+    private List<Detection> chosen(Fragment fragment, List<Detection> detections) {
         List<Detection> replaced = new ArrayList<>();
         List<Detection> kept = new ArrayList<>();
-        for (Detection found : allowed.without(fragment, detector.detect(fragment))) {
+        for (Detection found : allowed.without(fragment, detections)) {
             if (policy.looksFor(found.type())) {
                 (policy.operator(found.type()) == Operator.KEEP ? kept : replaced).add(found);
             }
@@ -71,7 +82,7 @@ public final class Redactor {
      * @throws RedactionException if a recognizer fails
      */
     public List<List<Mention>> mentions(List<Fragment> fragments) {
-        List<List<Detection>> detections = new ArrayList<>(fragments.size());
+        List<Detected> detections = new ArrayList<>(fragments.size());
         for (Fragment fragment : fragments) {
             detections.add(detect(fragment));
         }
@@ -88,7 +99,7 @@ public final class Redactor {
     }
 
     /** Redacts all fragments of an exchange whose detections are known from {@link #detect}. */
-    public Redaction redact(List<Fragment> fragments, List<List<Detection>> detections, Scope scope) {
+    public Redaction redact(List<Fragment> fragments, List<Detected> detections, Scope scope) {
         return replace(fragments, Linker.link(fragments, detections), scope);
     }
 

@@ -67,7 +67,7 @@ class LinkEvidenceTest {
         List<Fragment> fragments = List.of(Fragment.of("Wir nutzen Pyenv."), Fragment.of("run pyenv, Pyenv runs"));
         Detection found = new Detection(11, 16, Linker.PERSON, 0.7, "names");
 
-        List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(found), List.of()));
+        List<List<Mention>> linked = LinkerTest.link(fragments, List.of(List.of(found), List.of()));
 
         assertThat(linked.get(1))
                 .singleElement()
@@ -81,7 +81,8 @@ class LinkEvidenceTest {
         Detection inCode = new Detection(2, 10, Linker.PERSON, 0.9, "names");
         Detection titled = new Detection(5, 13, Linker.PERSON, 0.95, "cues");
 
-        List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
+        List<List<Mention>> linked =
+                LinkerTest.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
 
         assertThat(linked.get(2)).hasSize(1);
     }

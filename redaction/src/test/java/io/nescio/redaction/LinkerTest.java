@@ -46,7 +46,7 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Vertrag von Anna Schmidt", text);
 
         List<List<Mention>> linked =
-                Linker.link(fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of()));
+                link(fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of()));
 
         Mention first = linked.get(1).getFirst();
         assertThat(written(fragments, linked, 1)).startsWith(mention);
@@ -74,7 +74,7 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Vertrag von " + name, text);
 
         List<List<Mention>> linked =
-                Linker.link(fragments, List.of(List.of(at(fragments, 0, name, Linker.PERSON)), List.of()));
+                link(fragments, List.of(List.of(at(fragments, 0, name, Linker.PERSON)), List.of()));
 
         assertThat(linked.get(1)).isEmpty();
     }
@@ -88,7 +88,7 @@ class LinkerTest {
                         at(fragments, 0, "Peter Schmidt", Linker.PERSON)),
                 List.of());
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         assertThat(linked.get(1)).hasSize(1);
         assertThat(linked.get(1).getFirst().value()).isEqualTo("Schmidt");
@@ -102,8 +102,8 @@ class LinkerTest {
         Detection anna = at(early, 0, "Anna Schmidt", Linker.PERSON);
         Detection peter = at(late, 2, "Peter Schmidt", Linker.PERSON);
 
-        List<List<Mention>> before = Linker.link(early, List.of(List.of(anna), List.of()));
-        List<List<Mention>> after = Linker.link(late, List.of(List.of(anna), List.of(), List.of(peter)));
+        List<List<Mention>> before = link(early, List.of(List.of(anna), List.of()));
+        List<List<Mention>> after = link(late, List.of(List.of(anna), List.of(), List.of(peter)));
 
         assertThat(after.subList(0, 2)).isEqualTo(before);
     }
@@ -114,7 +114,7 @@ class LinkerTest {
         List<List<Detection>> detections =
                 List.of(List.of(at(fragments, 0, "KARST", Linker.PERSON)), List.of(), List.of());
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         assertThat(linked).allSatisfy(own -> assertThat(own.getFirst().value()).isEqualTo("KARST"));
     }
@@ -125,7 +125,7 @@ class LinkerTest {
         List<List<Detection>> detections = List.of(
                 List.of(at(fragments, 0, "AB-4711/x", new EntityType("CASE_NUMBER", Category.ORDINARY))), List.of());
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         assertThat(written(fragments, linked, 1)).containsExactly("AB-4711/x");
     }
@@ -136,7 +136,7 @@ class LinkerTest {
         List<List<Detection>> detections =
                 List.of(List.of(at(fragments, 0, "2016", new EntityType("DATE", Category.ORDINARY))), List.of());
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         assertThat(linked.get(1)).isEmpty();
     }
@@ -146,7 +146,7 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Anna Schmidt", "an anna.schmidt@example.org");
         Detection email = at(fragments, 1, "anna.schmidt@example.org", EMAIL);
 
-        List<List<Mention>> linked = Linker.link(
+        List<List<Mention>> linked = link(
                 fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(email)));
 
         assertThat(linked.get(1)).extracting(Mention::detection).containsExactly(email);
@@ -157,7 +157,7 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Anna Schmidt", "mit Anna Schmidt");
         Detection part = at(fragments, 1, "Anna", Linker.PERSON);
 
-        List<List<Mention>> linked = Linker.link(
+        List<List<Mention>> linked = link(
                 fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(part)));
 
         assertThat(written(fragments, linked, 1)).containsExactly("Anna Schmidt");
@@ -204,7 +204,7 @@ class LinkerTest {
             detections.add(List.of(new Detection(start, end, random.nextBoolean() ? Linker.PERSON : URL, 0.9, "r")));
         }
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         for (int i = 0; i < 4; i++) {
             Detection known = detections.get(i).getFirst();
@@ -225,7 +225,7 @@ class LinkerTest {
         List<List<Detection>> detections =
                 List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(), List.of());
 
-        List<List<Mention>> linked = Linker.link(fragments, detections);
+        List<List<Mention>> linked = link(fragments, detections);
 
         assertThat(linked.get(1).size()).isEqualTo(80_000);
         assertThat(linked.get(2).size()).isZero();
@@ -233,7 +233,7 @@ class LinkerTest {
 
     @Test
     void acceptsEmptyFragments() {
-        List<List<Mention>> linked = Linker.link(fragments("", ""), List.of(List.of(), List.of()));
+        List<List<Mention>> linked = link(fragments("", ""), List.of(List.of(), List.of()));
 
         assertThat(linked).containsExactly(List.of(), List.of());
     }
@@ -247,6 +247,14 @@ class LinkerTest {
             text.append(words[random.nextInt(words.length)]).append(random.nextInt(5) == 0 ? "" : " ");
         }
         return text.toString();
+    }
+
+    static List<List<Mention>> link(List<Fragment> fragments, List<List<Detection>> detections) {
+        List<Detected> detected = new ArrayList<>();
+        for (int i = 0; i < fragments.size(); i++) {
+            detected.add(Detected.of(fragments.get(i), detections.get(i)));
+        }
+        return Linker.link(fragments, detected);
     }
 
     private static List<Fragment> fragments(String... texts) {

@@ -1,11 +1,10 @@
 package io.nescio.proxy.body;
 
-import io.nescio.redaction.Detection;
+import io.nescio.redaction.Detected;
 import io.nescio.redaction.Fragment;
 import io.nescio.redaction.RedactionException;
 import io.nescio.redaction.Redactor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -27,14 +26,14 @@ final class ParallelDetection {
     }
 
     /** Returns the detections of each fragment, in order. */
-    List<List<Detection>> detect(List<Fragment> fragments) {
+    List<Detected> detect(List<Fragment> fragments) {
         long characters = 0;
         for (Fragment fragment : fragments) {
             characters += fragment.text().length();
         }
         int wanted = (int) Math.min(MAX_HELPERS, characters / CHARACTERS_FOR_A_HELPER);
         if (wanted == 0 || fragments.size() == 1) {
-            List<List<Detection>> found = new ArrayList<>(fragments.size());
+            List<Detected> found = new ArrayList<>(fragments.size());
             for (Fragment fragment : fragments) {
                 found.add(redactor.detect(fragment));
             }
@@ -43,8 +42,8 @@ final class ParallelDetection {
         return inParallel(fragments, wanted);
     }
 
-    private List<List<Detection>> inParallel(List<Fragment> fragments, int wanted) {
-        AtomicReferenceArray<List<Detection>> found = new AtomicReferenceArray<>(fragments.size());
+    private List<Detected> inParallel(List<Fragment> fragments, int wanted) {
+        AtomicReferenceArray<Detected> found = new AtomicReferenceArray<>(fragments.size());
         AtomicInteger next = new AtomicInteger();
         CountDownLatch open = new CountDownLatch(fragments.size());
         Runnable work = () -> {
@@ -65,20 +64,15 @@ final class ParallelDetection {
         }
         work.run();
         await(open);
-        List<List<Detection>> all = Arrays.asList(newArray(fragments.size()));
+        List<Detected> all = new ArrayList<>(fragments.size());
         for (int i = 0; i < fragments.size(); i++) {
-            List<Detection> own = found.get(i);
+            Detected own = found.get(i);
             if (own == null) {
                 throw new RedactionException("the detection of a fragment failed");
             }
-            all.set(i, own);
+            all.add(own);
         }
         return all;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static List<Detection>[] newArray(int size) {
-        return new List[size];
     }
 
     private static void await(CountDownLatch open) {

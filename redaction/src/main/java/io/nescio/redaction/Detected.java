@@ -1,0 +1,43 @@
+package io.nescio.redaction;
+
+import io.nescio.redaction.LinkEvidence.Spread;
+import java.util.List;
+
+/**
+ * What was found in one fragment, and how far each find may be searched for in the rest of its exchange. Holds offsets, never text, so that
+ * it can be remembered.
+ */
+public final class Detected {
+    private final List<Detection> detections;
+    private final Spread[] spreads;
+
+    private Detected(List<Detection> detections, Spread[] spreads) {
+        this.detections = detections;
+        this.spreads = spreads;
+    }
+
+    /** The disjoint {@code detections} of {@code fragment}, in text order. */
+    public static Detected of(Fragment fragment, List<Detection> detections) {
+        List<Detection> own = List.copyOf(detections);
+        Spread[] spreads = new Spread[own.size()];
+        for (int i = 0; i < spreads.length; i++) {
+            spreads[i] = LinkEvidence.spread(own.get(i), fragment.text());
+        }
+        return new Detected(own, spreads);
+    }
+
+    /** What was found: disjoint and in text order. */
+    public List<Detection> detections() {
+        return detections;
+    }
+
+    /** How far the {@code i}-th detection may be searched for. */
+    Spread spread(int i) {
+        return spreads[i];
+    }
+
+    @Override
+    public String toString() {
+        return "Detected[" + detections.size() + " detections]";
+    }
+}
