@@ -133,10 +133,16 @@ public final class Recognition {
         if (policy.operators().isEmpty()) {
             return recognizers;
         }
+        boolean names = !Collections.disjoint(policy.operators().keySet(), NAMES);
+        if (names) {
+            // The models are read beside the patterns; load waits for them below.
+            languages.forEach(
+                    language -> Thread.ofPlatform().daemon().name("model-" + language).start(() -> LanguageModel.load(language)));
+        }
         PatternRecognizer patterns = patterns();
         patterns.warm();
         recognizers.add(patterns);
-        if (!Collections.disjoint(policy.operators().keySet(), NAMES)) {
+        if (names) {
             List<LanguageModel> models =
                     languages.stream().map(LanguageModel::load).toList();
             Lexicon lexicon =
