@@ -1,11 +1,12 @@
 package io.nescio.redaction;
 
-/** A trie over characters without regard to case, in flat arrays. Grows while it is built, then only reads. */
+/** A trie of words of three characters at least, without regard to case, in flat arrays. Grows while it is built, then only reads. */
 final class CharTrie {
     /** The node that every word begins at. */
     static final int ROOT = 0;
 
-    private static final int BEGINNINGS = 1 << 12;
+    private static final int BEGINNING = 3;
+    private static final int BEGINNINGS = 1 << 16;
 
     private long[] keys = new long[256];
     private int[] targets = new int[256];
@@ -15,10 +16,8 @@ final class CharTrie {
 
     /** Adds {@code word} and returns its last node. */
     int add(CharSequence word, int length) {
-        for (int last = 0; last < Math.min(2, length); last++) {
-            int beginning = beginning(fold(word.charAt(0)), last == 0 ? '\0' : fold(word.charAt(1)));
-            beginnings[beginning >>> 6] |= 1L << beginning;
-        }
+        int beginning = beginning(word, 0);
+        beginnings[beginning >>> 6] |= 1L << beginning;
         int node = ROOT;
         for (int i = 0; i < length; i++) {
             node = child(node, fold(word.charAt(i)));
@@ -48,19 +47,21 @@ final class CharTrie {
         return nodes++;
     }
 
-    /** Whether a word may begin with {@code text[at]} and the unit behind it; false is certain. */
+    /** Whether a word may begin at {@code text[at]}; false is certain. */
     boolean mayBegin(String text, int at) {
-        char first = fold(text.charAt(at));
-        int one = beginning(first, '\0');
-        if (at + 1 == text.length()) {
-            return (beginnings[one >>> 6] >>> one & 1) != 0;
+        if (at + BEGINNING > text.length()) {
+            return false;
         }
-        int two = beginning(first, fold(text.charAt(at + 1)));
-        return (beginnings[two >>> 6] >>> two & 1) != 0;
+        int beginning = beginning(text, at);
+        return (beginnings[beginning >>> 6] >>> beginning & 1) != 0;
     }
 
-    private static int beginning(char first, char second) {
-        return ((first * 0x9E3779B1 + second) * 0x85EBCA6B) >>> 20;
+    private static int beginning(CharSequence text, int at) {
+        int hash = 0;
+        for (int i = at; i < at + BEGINNING; i++) {
+            hash = hash * 0x9E3779B1 + fold(text.charAt(i));
+        }
+        return hash * 0x85EBCA6B >>> 16;
     }
 
     /** The node after {@code node} by {@code c}, which is folded; -1 when there is none. */

@@ -16,19 +16,18 @@ final class ExchangeSurrogates {
     private final ScopeMac mac;
     private final List<Fragment> fragments;
     private final Map<String, String> used = new HashMap<>();
-    private final long scope;
     private @Nullable ExchangeText text;
 
     ExchangeSurrogates(ScopeMac mac, List<Fragment> fragments) {
         this.mac = mac;
         this.fragments = fragments;
-        mac.digest("SURROGATE", "");
-        this.scope = mac.bits(0);
     }
 
     /** The surrogate of {@code written}. */
     String surrogate(Mention mention, String written, Form form) {
         EntityType type = mention.detection().type();
+        mac.digest("SURROGATE", "");
+        long scope = mac.bits(0);
         mac.digest("SURROGATE " + type.id(), CanonicalValue.of(type, mention.value()));
         long value = mac.bits(0);
         for (int i = 0; i < TRIES; i++) {

@@ -2,11 +2,11 @@ package io.nescio.redaction;
 
 import io.nescio.redaction.LinkEvidence.Spread;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an exchange is known to hold, searched for in one pass over a text: each detected value exactly as it was written, and each
@@ -22,7 +22,10 @@ final class KnownMentions {
     private final CharTrie trie = new CharTrie();
     private final Set<String> originals = new HashSet<>();
     private final Set<String> spreading = new HashSet<>();
-    private final Map<Integer, Entry> entries = new HashMap<>();
+    /** By node of the trie. */
+    private @Nullable Entry[] entries = new Entry[256];
+
+    private boolean isEmpty = true;
     private boolean changed;
 
     /** What ends at a node of the trie. */
@@ -64,17 +67,35 @@ final class KnownMentions {
 
     /** Whether the search may now find {@code text} by what is known of another spelling of it. */
     private boolean isOtherSpelling(String text) {
-        Entry entry = entries.get(trie.find(text, Math.min(text.length(), MAX_PREFIX)));
+        Entry entry = entryAt(trie.find(text, Math.min(text.length(), MAX_PREFIX)));
         return entry != null && !(entry.isFullName && entry.isExactPerson() && text.length() < MAX_PREFIX);
     }
 
     boolean isEmpty() {
-        return entries.isEmpty();
+        return isEmpty;
+    }
+
+    private Entry entry(String word, int length) {
+        int node = trie.add(word, length);
+        if (node >= entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(node + 1, entries.length * 2));
+        }
+        Entry entry = entries[node];
+        if (entry == null) {
+            entry = new Entry();
+            entries[node] = entry;
+            isEmpty = false;
+        }
+        return entry;
+    }
+
+    private @Nullable Entry entryAt(int node) {
+        return node >= 0 && node < entries.length ? entries[node] : null;
     }
 
     private void addExact(Detection detection, String text) {
         int length = Math.min(text.length(), MAX_PREFIX);
-        Entry entry = entries.computeIfAbsent(trie.add(text, length), _ -> new Entry());
+        Entry entry = entry(text, length);
         if (entry.exact.isEmpty()) {
             entry.exact.add(detection);
             changed = true;
@@ -108,7 +129,7 @@ final class KnownMentions {
 
     private void addFull(String name) {
         if (name.length() > MIN_EXACT) {
-            Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
+            Entry entry = entry(name, name.length());
             changed |= !entry.isFullName;
             entry.isFullName = true;
         }
@@ -131,7 +152,7 @@ final class KnownMentions {
         if (name.length() < MIN_PART || NameText.isInitial(name) || !Character.isLetter(name.charAt(0))) {
             return;
         }
-        Entry entry = entries.computeIfAbsent(trie.add(name, name.length()), _ -> new Entry());
+        Entry entry = entry(name, name.length());
         boolean particle = People.isParticle(name);
         boolean lower = Character.isLowerCase(name.charAt(0)) && !particle;
         changed |= (!particle && !entry.isName) || (anyCase && !entry.isAnyCase) || (lower && !entry.isLower);
@@ -173,11 +194,11 @@ final class KnownMentions {
             if (node < 0) {
                 break;
             }
-            Entry entry = isInsideWord(text, i) ? null : entries.get(node);
+            Entry entry = isInsideWord(text, i) ? null : entryAt(node);
             if (entry == null && !(isInsideWord(text, i) && Mentioned.hasGenitive(text, i + 1))) {
                 continue;
             }
-            Entry named = entry == null ? entries.get(node) : entry;
+            Entry named = entry == null ? entryAt(node) : entry;
             if (named == null) {
                 continue;
             }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text of the caller that is spelled like a placeholder: a type word, an underscore and a code. Within brackets every word in
@@ -12,11 +13,11 @@ import java.util.function.BiConsumer;
 final class LookAlikes {
     private static final int LONGEST_WORD = 60;
 
-    private final Set<String> types = new HashSet<>();
+    private final Policy policy;
+    private @Nullable Set<String> types;
 
     LookAlikes(Policy policy) {
-        policy.operators().keySet().forEach(type -> types.add(type.id()));
-        types.add(PlaceholderSyntax.LITERAL);
+        this.policy = policy;
     }
 
     /** Reports the start and the end of each look-alike in {@code text}, in text order. */
@@ -77,7 +78,15 @@ final class LookAlikes {
     }
 
     private boolean isType(String word) {
-        return types.contains(word.toUpperCase(Locale.ROOT));
+        Set<String> known = types;
+        if (known == null) {
+            known = new HashSet<>(Set.of(PlaceholderSyntax.LITERAL));
+            for (EntityType type : policy.operators().keySet()) {
+                known.add(type.id());
+            }
+            types = known;
+        }
+        return known.contains(word.toUpperCase(Locale.ROOT));
     }
 
     private static int end(String text, int codeEnd) {

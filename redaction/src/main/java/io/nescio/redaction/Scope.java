@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * The secret key within which the same value gets the same placeholder. Safe to share between threads.
  */
 public final class Scope {
+    private static final String ALGORITHM = "HmacSHA256";
+
     private final byte[] key;
+    /** Keyed and never used itself. */
+    private final Mac mac;
+
     private final @Nullable Scope old;
 
     private Scope(byte[] key, @Nullable Scope old) {
         this.key = key;
+        this.mac = keyed(key);
         this.old = old;
     }
 
@@ -48,19 +54,29 @@ public final class Scope {
      * lacks the key.
      */
     public String pseudonym(String identifier) {
+        Mac digesting = mac();
+        digesting.update("identifier\0".getBytes(StandardCharsets.UTF_8));
+        byte[] digest = digesting.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
+        return "id-" + HexFormat.of().formatHex(digest, 0, 16);
+    }
+
+    /** A new HMAC-SHA-256 under this key; a copy, because to look an algorithm up costs more than a digest. */
+    Mac mac() {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update("identifier\0".getBytes(StandardCharsets.UTF_8));
-            byte[] digest = mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
-            return "id-" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException _) {
+            return keyed(key);
         }
     }
 
-    byte[] key() {
-        return key;
+    private static Mac keyed(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new RedactionException("no HMAC-SHA-256 in this Java", e);
+        }
     }
 
     @Override

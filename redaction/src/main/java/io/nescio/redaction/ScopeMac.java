@@ -5,11 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 under the key of a scope. Made once for an exchange, not safe for sharing between threads. */
 final class ScopeMac {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Mac mac;
@@ -17,12 +15,7 @@ final class ScopeMac {
     private byte[] message = new byte[128];
 
     ScopeMac(Scope scope) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(scope.key(), ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new RedactionException("no HMAC-SHA-256 in this Java", e);
-        }
+        mac = scope.mac();
     }
 
     /** Authenticates {@code name} and {@code value}, unit by unit; {@link #bits} then reads the digest. */
