@@ -136,8 +136,8 @@ public final class Recognition {
         boolean names = !Collections.disjoint(policy.operators().keySet(), NAMES);
         if (names) {
             // The models are read beside the patterns; load waits for them below.
-            languages.forEach(
-                    language -> Thread.ofPlatform().daemon().name("model-" + language).start(() -> LanguageModel.load(language)));
+            languages.forEach(language ->
+                    Thread.ofPlatform().daemon().name("model-" + language).start(() -> LanguageModel.load(language)));
         }
         PatternRecognizer patterns = patterns();
         patterns.warm();

@@ -52,8 +52,8 @@ final class DetectionCache {
     DetectionCache(long maxBytes) {
         entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<FragmentHash.Value, Found>weigher(
-                        (_, found) -> ENTRY_BYTES + DETECTION_BYTES * found.detections().size())
+                .<FragmentHash.Value, Found>weigher((_, found) ->
+                        ENTRY_BYTES + DETECTION_BYTES * found.detections().size())
                 .executor(Runnable::run)
                 .build();
     }

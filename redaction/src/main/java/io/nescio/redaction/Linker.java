@@ -54,8 +54,7 @@ final class Linker {
     }
 
     /** Searches all fragments for what is known, until nothing new is learnt. */
-    private static List<List<Detection>> withFurtherMentions(
-            List<Fragment> fragments, List<Detected> detections) {
+    private static List<List<Detection>> withFurtherMentions(List<Fragment> fragments, List<Detected> detections) {
         KnownMentions known = new KnownMentions();
         List<List<Detection>> complete = new ArrayList<>(detections.size());
         detections.forEach(own -> complete.add(own.detections()));

@@ -81,8 +81,7 @@ class LinkEvidenceTest {
         Detection inCode = new Detection(2, 10, Linker.PERSON, 0.9, "names");
         Detection titled = new Detection(5, 13, Linker.PERSON, 0.95, "cues");
 
-        List<List<Mention>> linked =
-                LinkerTest.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
+        List<List<Mention>> linked = LinkerTest.link(fragments, List.of(List.of(inCode), List.of(titled), List.of()));
 
         assertThat(linked.get(2)).hasSize(1);
     }

@@ -146,8 +146,8 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Anna Schmidt", "an anna.schmidt@example.org");
         Detection email = at(fragments, 1, "anna.schmidt@example.org", EMAIL);
 
-        List<List<Mention>> linked = link(
-                fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(email)));
+        List<List<Mention>> linked =
+                link(fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(email)));
 
         assertThat(linked.get(1)).extracting(Mention::detection).containsExactly(email);
     }
@@ -157,8 +157,8 @@ class LinkerTest {
         List<Fragment> fragments = fragments("Anna Schmidt", "mit Anna Schmidt");
         Detection part = at(fragments, 1, "Anna", Linker.PERSON);
 
-        List<List<Mention>> linked = link(
-                fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(part)));
+        List<List<Mention>> linked =
+                link(fragments, List.of(List.of(at(fragments, 0, "Anna Schmidt", Linker.PERSON)), List.of(part)));
 
         assertThat(written(fragments, linked, 1)).containsExactly("Anna Schmidt");
     }
