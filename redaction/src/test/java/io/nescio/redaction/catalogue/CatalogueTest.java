@@ -30,7 +30,8 @@ class CatalogueTest {
     void findsTheExamplesOfAnEntryAlone(TypeEntry entry, String example) {
         Marked marked = Marked.of(example);
 
-        List<Detection> detections = alone(entry).detect(Fragment.of(marked.text()));
+        List<Detection> detections =
+                alone(entry).detect(Fragment.of(marked.text())).detections();
 
         assertThat(detections.stream().map(found -> found.type().id())).allMatch(entry.id()::equals);
         assertThat(values(detections, marked)).containsExactlyElementsOf(marked.values());
@@ -41,7 +42,7 @@ class CatalogueTest {
     void findsTheExamplesOfAnEntryWithAllOthersOn(TypeEntry entry, String example) {
         Marked marked = Marked.of(example);
 
-        List<Detection> detections = ALL.detect(Fragment.of(marked.text()));
+        List<Detection> detections = ALL.detect(Fragment.of(marked.text())).detections();
 
         assertThat(values(detections, marked))
                 .allSatisfy(value -> assertThat(value).isNotBlank());
@@ -54,7 +55,7 @@ class CatalogueTest {
     void findsNothingInTheCounterExamplesOfAnEntry(TypeEntry entry, String counterExample) {
         Fragment fragment = Fragment.of(counterExample);
 
-        List<Detection> detections = alone(entry).detect(fragment);
+        List<Detection> detections = alone(entry).detect(fragment).detections();
 
         assertThat(detections).isEmpty();
     }
