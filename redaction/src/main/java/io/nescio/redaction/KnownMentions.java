@@ -54,7 +54,7 @@ final class KnownMentions {
         }
         boolean person = detection.type().id().equals("PERSON");
         boolean severalWords = text.indexOf(' ') > 0;
-        boolean exact = person ? severalWords : spreads;
+        boolean exact = spreads && (severalWords || !person);
         changed = first && isOtherSpelling(text);
         if (exact && text.length() >= MIN_EXACT && !isSmallNumber(text)) {
             addExact(detection, text);
@@ -230,7 +230,8 @@ final class KnownMentions {
         if (entry.isFullName
                 || (entry.isName
                         && (entry.isAnyCase || Character.isUpperCase(text.charAt(start)))
-                        && Mentioned.isLikely(text, start, end, entry.isLower))) {
+                        && Mentioned.isLikely(text, start, end, entry.isLower)
+                        && !LinkEvidence.isPartOfIdentifier(text, start, end))) {
             return Mentioned.afterGenitive(text, end);
         }
         return start;

@@ -14,8 +14,10 @@ final class LinkEvidence {
 
     private static final double CERTAIN = 0.6;
     private static final double CERTAIN_WORD = 0.8;
+    private static final double CERTAIN_WORDS = 0.7;
     private static final double CERTAIN_LOWER = 0.8;
     private static final int MIN_PLAIN_USER = 5;
+    private static final int MAX_IDENTIFIER = 64;
     private static final int MAX_LINE = 160;
     private static final int AROUND = 300;
     /** Of so many words at most one begins with a capital where people write everything in lower case. */
@@ -40,17 +42,65 @@ final class LinkEvidence {
         };
     }
 
-    /** What is one word to a model alone may be a product, which is written in lower case elsewhere. */
+    /** What a model alone doubts may be a product or a heading, whose words are written in lower case elsewhere. */
     private static Spread ofPerson(Detection found, String text) {
         boolean sure = Character.isLowerCase(text.charAt(found.start()))
-                || isSeveralWords(found, text)
-                || found.score() >= CERTAIN_WORD
+                || found.score() >= (isSeveralWords(found, text) ? CERTAIN_WORDS : CERTAIN_WORD)
                 || !found.recognizer().equals("names");
         return sure ? Spread.ANY_CASE : Spread.CAPITAL;
     }
 
+    /** Whether a word in lower case at {@code [start, end)} is a tag of markup or a part of the name of a package or a host, and no mention. */
+    static boolean isPartOfIdentifier(String text, int start, int end) {
+        if (!Character.isLowerCase(text.charAt(start))) {
+            return false;
+        }
+        int before = start - 1;
+        if (before > 0 && text.charAt(before) == '/') {
+            before--;
+        }
+        boolean closes = end < text.length() && (text.charAt(end) == '>' || text.charAt(end) == ' ');
+        return (before >= 0 && text.charAt(before) == '<' && closes) || points(text, start, end) > 1;
+    }
+
+    /** How many full stops join the word to others without a blank. */
+    private static int points(String text, int start, int end) {
+        int points = 0;
+        for (int i = start - 1; i > 0 && start - i < MAX_IDENTIFIER && isIdentifier(text, i); i--) {
+            points += text.charAt(i) == '.' ? 1 : 0;
+        }
+        for (int i = end; i < text.length() - 1 && i - end < MAX_IDENTIFIER && isIdentifier(text, i); i++) {
+            points += text.charAt(i) == '.' ? 1 : 0;
+        }
+        return points;
+    }
+
+    private static boolean isIdentifier(String text, int i) {
+        char c = text.charAt(i);
+        return Character.isLetterOrDigit(c)
+                || c == '-'
+                || c == '_'
+                || (c == '.'
+                        && Character.isLetterOrDigit(text.charAt(i - 1))
+                        && Character.isLetterOrDigit(text.charAt(i + 1)));
+    }
+
     private static boolean isSeveralWords(Detection found, String text) {
         return text.substring(found.start(), found.end()).indexOf(' ') > 0;
+    }
+
+    /** Whether the find holds letters and the marks of names alone. */
+    private static boolean isWrittenAsName(Detection found, String text) {
+        for (int i = found.start(); i < found.end(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetter(c)
+                    && !Character.isWhitespace(c)
+                    && Character.getType(c) != Character.NON_SPACING_MARK
+                    && ".,-'’‐‑".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Words in lower case, which may be any, need more; names in code are searched for only when they are more than one word. */
@@ -64,6 +114,9 @@ final class LinkEvidence {
         }
         if (lower
                 && (isInsideCode(text, found.start(), found.end()) || usesCapitals(text, found.start(), found.end()))) {
+            return false;
+        }
+        if (isSeveralWords(found, text) && !isWrittenAsName(found, text)) {
             return false;
         }
         return (isSeveralWords(found, text) && !lower)

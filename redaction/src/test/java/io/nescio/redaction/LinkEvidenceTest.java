@@ -18,6 +18,8 @@ class LinkEvidenceTest {
                 "Der Vertrag von ⟦Anna Schmidt⟧ liegt vor. | names | 0.7 | ANY_CASE",
                 "Der Vertrag von ⟦Anna Schmidt⟧ liegt vor. | names | 0.5 | NOT",
                 "Der Vertrag von ⟦Anna Schmidt⟧ liegt vor. | linker | 0.9 | NOT",
+                "<name>⟦Orchard Developer List⟧</name> | names | 0.65 | CAPITAL",
+                "[FEATURE] ⟦Add `__meta_region⟧` as a label. | names | 0.65 | NOT",
                 "Frau ⟦Schmidt⟧ hat angerufen. | cues | 0.95 | ANY_CASE",
                 "Gestern kam ⟦Schmidt⟧ zu spät. | names | 0.97 | ANY_CASE",
                 "Wir richten ⟦Pyenv⟧ auf allen Rechnern ein. | names | 0.78 | CAPITAL",
@@ -72,6 +74,42 @@ class LinkEvidenceTest {
         assertThat(linked.get(1))
                 .singleElement()
                 .satisfies(one -> assertThat(one.detection().start()).isEqualTo(11));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<⟦developer⟧> | true",
+                "</⟦developer⟧> | true",
+                "<groupId>org.orchard.⟦lists⟧</groupId> | true",
+                "import com.⟦lindner⟧.tools.Press; | true",
+                "<id>⟦kenney⟧</id> | false",
+                "⟦anna⟧.schmidt hat Zugriff | false",
+                "/home/⟦anna⟧/x.txt | false",
+                "a.b.⟦Anna⟧ ruft an | false",
+                "kommt ⟦anna⟧... nicht | false",
+            })
+    void tellsTagsAndPackagesFromMentions(String marked, boolean expected) {
+        int start = marked.indexOf('⟦');
+        int end = marked.indexOf('⟧') - 1;
+
+        boolean identifier =
+                LinkEvidence.isPartOfIdentifier(marked.replace("⟦", "").replace("⟧", ""), start, end);
+
+        assertThat(identifier).isEqualTo(expected);
+    }
+
+    @Test
+    void searchesForNothingThatAModelDoubts() {
+        List<Fragment> fragments =
+                List.of(Fragment.of("Zum Nachtisch Birne Helene."), Fragment.of("Noch eine Birne Helene?"));
+        Detection doubtful = new Detection(14, 26, Linker.PERSON, 0.3, "names");
+
+        List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(doubtful), List.of()));
+
+        assertThat(linked.getFirst()).hasSize(1);
+        assertThat(linked.get(1)).isEmpty();
     }
 
     @Test
