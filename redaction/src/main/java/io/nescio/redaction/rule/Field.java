@@ -22,7 +22,11 @@ enum Field {
     /** An organisation. */
     ORGANIZATION,
     /** A user name. */
-    USER;
+    USER,
+    /** What things have and persons have not: the names beside it are names of things. */
+    THING,
+    /** A given name, so that what is called a name beside it is the surname. */
+    GIVEN_NAME;
 
     private static final WordMasks LABELS =
             WordMasks.load("labels.txt", section -> 1L << valueOf(section).ordinal());

@@ -28,9 +28,8 @@ final class LabelledValues {
         if (mask != 0 && !fragment.text().isBlank() && fragment.text().length() <= MAX_VALUE) {
             values.value(mask, 0, fragment.text().length(), true);
         }
-        LabelledValues finder = new LabelledValues(words, values);
-        finder.find();
-        new TableColumns(fragment.text(), values).find();
+        new LabelledValues(words, new NamePairs(values)).find();
+        new TableColumns(fragment.text(), new NamePairs(values)).find();
     }
 
     private void find() {
@@ -157,13 +156,18 @@ final class LabelledValues {
             return;
         }
         int end = first;
+        boolean numbered = false;
         while (end < words.count() && words.onOneLine(first, end)) {
             if (end - first > MAX_LONE_VALUE_WORDS || words.isAnySign(end, ":=?!")) {
                 return;
             }
+            numbered |= words.isNumber(end);
             end++;
         }
-        values.value(mask, words.start(first), words.end(end - 1), false);
+        int fields = numbered ? mask : mask & ~(1 << Field.STREET.ordinal());
+        if (fields != 0) {
+            values.value(fields, words.start(first), words.end(end - 1), false);
+        }
     }
 
     /** How wide the gap before a token is; a tab counts as wide. */

@@ -62,7 +62,7 @@ final class ListedNames {
         if (end - i > 1 && isFullName(i, end, given)) {
             sink.name(i, end, 0.85);
         } else if (isUnmistakable(i, given)) {
-            sink.name(i, isHyphened(i) && parser.isListed(i + 2) ? end : i + 1, SINGLE);
+            sink.name(i, isHyphened(i) && isNamePart(i + 2) ? end : i + 1, SINGLE);
         }
     }
 
@@ -111,19 +111,37 @@ final class ListedNames {
                 && words.grade(List.LOWER, i) <= (beginsSentence(i) ? 1 : given - 2)
                 && words.grade(List.PLACE, i) <= Math.max(1, given - 2)
                 && words.grade(List.COUNTRY, i) == 0
+                && !isPluralOfWord(i)
                 && words.bareEnd(i) - words.start(i) >= 3
                 && !isProduct(i);
     }
 
+    /** Whether the word is a name by its last s alone, and no apostrophe says so, as {@code Params} is. */
+    private boolean isPluralOfWord(int i) {
+        return words.grade(List.LOWER, i) > 0
+                && words.grade(List.GIVEN, i) < 4
+                && words.bareEnd(i) == words.end(i)
+                && words.isGenitive(i);
+    }
+
     /** Whether the name names a thing, as in {@code the Grace}, {@code die Grace Period} and {@code Hope-Modus}. */
     private boolean isProduct(int i) {
-        if (isHyphened(i) && !parser.isListed(i + 2)) {
+        if (isHyphened(i) && !isNamePart(i + 2)) {
             return words.grade(List.LOWER, i) > 0 || words.shape(i + 2) == Shape.LOWER;
+        }
+        if (words.onOneLine(i, i + 1) && words.shape(i + 1) == Shape.UPPER && words.length(i + 1) < 4) {
+            return !parser.isListed(i + 1);
         }
         boolean determined = words.is(i - 1, Cue.DETERMINER) && words.onOneLine(i - 1, i);
         boolean beforeThing =
                 words.onOneLine(i, i + 1) && words.shape(i + 1) == Shape.CAPITAL && !parser.isListed(i + 1);
         return determined && (beforeThing || words.isWord(i - 1, "the"));
+    }
+
+    /** Whether the word can stand behind the hyphen of a name. */
+    private boolean isNamePart(int i) {
+        int against = Math.max(words.grade(List.NOUN, i), words.grade(List.LOWER, i));
+        return words.grade(List.GIVEN, i) >= Math.max(1, against - 1) || words.grade(List.SURNAME, i) > against;
     }
 
     private boolean beginsSentence(int i) {

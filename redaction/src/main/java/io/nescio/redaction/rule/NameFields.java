@@ -26,11 +26,14 @@ final class NameFields {
         if (Field.USER.in(mask)) {
             user(first, last, start, end, cell);
         }
+        if (Field.PERSON_OR_ORGANIZATION.in(mask) && namesOrganization(first, last)) {
+            return;
+        }
         if (Field.PERSON.in(mask)) {
             person(first, last, cell);
         } else if (Field.PEOPLE.in(mask)) {
             people(first, last);
-        } else if (Field.PERSON_OR_ORGANIZATION.in(mask) && !namesOrganization(first, last)) {
+        } else if (Field.PERSON_OR_ORGANIZATION.in(mask)) {
             somebody(first, last, cell);
         }
     }
@@ -98,7 +101,8 @@ final class NameFields {
             listed |= words.isLetters(i) && parser.isListed(i);
             ordinary |= words.isLetters(i) && (parser.isOrdinary(i) || (words.is(i, Cue.ROLE) && !parser.isListed(i)));
         }
-        return (listed && (cell || end - name <= 5)) || (!ordinary && (cell || endsField(end, last)));
+        boolean whole = cell || endsField(end, last);
+        return listed ? whole || !ordinary || end - name > 1 : !ordinary && whole;
     }
 
     private boolean endsField(int end, int last) {
@@ -196,6 +200,9 @@ final class NameFields {
         boolean given = words.grade(List.GIVEN, name) >= 2;
         boolean surname = words.grade(List.SURNAME, end - 1) > 0 || words.isSign(name + 1, '.');
         boolean single = end - name == 1;
+        if (single && !titled && isPlace(name)) {
+            return;
+        }
         if (titled
                 || (full
                         && ((given && (!single || words.grade(List.NOUN, name) == 0))
@@ -205,6 +212,13 @@ final class NameFields {
                                                 || words.shape(name) == Shape.INITIAL))))) {
             sink.name(name, end, 0.8);
         }
+    }
+
+    /** Whether the word names a place or, before a slash, an area of time zones, as {@code Asia/Beirut} does. */
+    private boolean isPlace(int i) {
+        return words.grade(List.PLACE, i) > words.grade(List.GIVEN, i)
+                || words.grade(List.COUNTRY, i) > 0
+                || (words.isSign(i + 1, '/') && words.isGlued(i + 1) && words.isGlued(i + 2));
     }
 
     private void user(int first, int last, int start, int end, boolean cell) {

@@ -2,6 +2,7 @@ package io.nescio.redaction.rule;
 
 import io.nescio.redaction.name.Lexicon.List;
 import io.nescio.redaction.rule.NameParser.Evidence;
+import io.nescio.redaction.rule.Words.Shape;
 
 /** Persons who speak in a line of a chat or of minutes: a name before a colon, perhaps after a time. */
 final class Speakers {
@@ -56,7 +57,8 @@ final class Speakers {
         }
         int end = parser.end(name, Evidence.MEDIUM, true);
         boolean whole = end == at || (words.isAnySign(end, ">*") && end + 2 >= at);
-        boolean known = words.grade(List.GIVEN, name) >= 2 || (stamped && (parser.isListed(name) || end - name > 1));
+        boolean doubtful = !stamped && (words.shape(name) == Shape.LOWER || words.isAnySign(name - 1, "*-•–"));
+        boolean known = words.grade(List.GIVEN, name) >= (doubtful ? 3 : 2) || (stamped && (parser.isListed(name) || end - name > 1));
         if (whole && known && Field.mask(words.text(), words.start(name), words.end(end - 1)) == 0) {
             sink.name(name, end, 0.75);
         }

@@ -6,6 +6,8 @@ import io.nescio.redaction.rule.Words.Shape;
 
 /** Persons by the words that speak of them within a sentence: roles, kinship, verbs of naming and saying. */
 final class SpokenCues {
+    private static final int MAX_SHORTENED = 5;
+
     private final Words words;
     private final NameParser parser;
     private final PersonFinder.Sink sink;
@@ -39,10 +41,10 @@ final class SpokenCues {
     }
 
     private void role(int i) {
-        int name = words.afterStop(i);
+        int name = mayBeShortened(i) ? words.afterStop(i) : i + 1;
         boolean comma = words.isSign(name, ',');
         name += comma || words.isAnySign(name, "(„\"“»«") ? 1 : 0;
-        if (name >= words.count() || !words.onOneLine(i, name) || words.is(name, Cue.TITLE)) {
+        if (name >= words.count() || !words.onOneLine(i, name) || words.is(name, Cue.TITLE) || isLabel(i)) {
             return;
         }
         if (comma && words.grade(List.GIVEN, name) < 2) {
@@ -52,12 +54,24 @@ final class SpokenCues {
             boolean known = parser.isListed(name)
                     || words.shape(name) == Shape.INITIAL
                     || (words.shape(i) != Shape.UPPER && (words.shape(name) != Shape.UPPER || words.length(name) > 4));
-            if (known && !isHeadline(i, name)) {
-                sink.name(name, parser.end(name, Evidence.MEDIUM, false), 0.75);
+            int end = parser.end(name, Evidence.MEDIUM, false);
+            if (known && !isHeadline(i, name) && !words.is(end, Cue.TITLE)) {
+                sink.name(name, end, 0.75);
             }
         } else if (words.is(i, Cue.KIN) && words.grade(List.GIVEN, name) >= 2 && words.shape(i) == Shape.LOWER) {
             sink.name(name, parser.end(name, Evidence.MEDIUM, true), 0.7);
         }
+    }
+
+    /** Whether a full stop behind the role may shorten it rather than end the sentence. */
+    private boolean mayBeShortened(int i) {
+        return !words.is(i, Cue.KIN) && words.length(i) <= MAX_SHORTENED;
+    }
+
+    /** Whether a tab behind the word makes it the head of a column. */
+    private boolean isLabel(int i) {
+        int end = words.end(i);
+        return end < words.text().length() && words.text().charAt(end) == '\t';
     }
 
     /** Whether every word of the line begins with a capital, so that capitals say nothing. */

@@ -85,6 +85,9 @@ final class TableColumns {
                 masks.add(mask);
                 known += mask != 0 ? 1 : 0;
             }
+            if (masks.stream().anyMatch(Field.THING::in)) {
+                masks.replaceAll(mask -> mask & ~(1 << Field.PERSON_OR_ORGANIZATION.ordinal()));
+            }
             if (known > 0 && (delimiter != ',' || count > 2 || known == count)) {
                 return new Header(delimiter, masks);
             }

@@ -6,6 +6,8 @@ import io.nescio.redaction.rule.Words.Shape;
 /** Persons after titles and forms of address, with the degrees and offices between. */
 final class Titles {
     private static final int MAX_TITLES = 8;
+    private static final int MIN_RANK = 5;
+    private static final int MIN_RANK_PREFIX = 4;
 
     private final Words words;
     private final NameParser parser;
@@ -117,6 +119,29 @@ final class Titles {
                 && words.isCapital(title);
     }
 
+    /** Whether the word is an office, or a compound that ends in one, as {@code Generalkonsul} does. */
+    private boolean isRank(int i) {
+        if (words.is(i, Cue.RANK)) {
+            return true;
+        }
+        int longest = words.length(i) - MIN_RANK_PREFIX;
+        for (int tail = MIN_RANK; tail <= longest && words.shape(i) == Shape.CAPITAL; tail++) {
+            if ((WordTraits.of(words.text(), words.end(i) - tail, words.end(i)) & Cue.RANK.bit()) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code a. D.} begins at the token. */
+    private boolean isRetired(int i) {
+        return words.isWord(i, "a")
+                && words.isSign(i + 1, '.')
+                && words.isWord(i + 2, "d")
+                && words.isSign(i + 3, '.')
+                && words.onOneLine(i, i + 3);
+    }
+
     /** The token after a title and the degrees and offices that follow it. */
     private int afterTitles(int i) {
         int at = words.afterStop(i);
@@ -124,11 +149,13 @@ final class Titles {
             boolean dotted = words.isSign(at + 1, '.') && words.isGlued(at + 1);
             if (words.isSign(at, '-') && words.isGlued(at)) {
                 at++;
+            } else if (isRetired(at)) {
+                at += 4;
             } else if ((words.is(at, Cue.HONORIFIC) && (dotted || words.length(at) > 3 || words.is(at, Cue.TITLE)))
                     || (words.is(at, Cue.TITLE) && !words.is(at, Cue.PARTICLE))
-                    || (words.is(at, Cue.RANK)
+                    || (isRank(at)
                             && words.isLetters(at + 1)
-                            && words.isCapital(at + 1)
+                            && (words.isCapital(at + 1) || isRetired(at + 1))
                             && words.onOneLine(at, at + 1))) {
                 at = words.afterStop(at);
             } else {

@@ -59,7 +59,7 @@ final class UserNames {
     }
 
     private void atSign(int at) {
-        if (words.isGlued(at)) {
+        if (words.isGlued(at) && !isInParenthesis(at)) {
             command(at);
             return;
         }
@@ -85,8 +85,13 @@ final class UserNames {
                 || end - first > 1;
     }
 
+    private boolean isInParenthesis(int at) {
+        return words.isSign(at - 1, '(') && !words.isGlued(at - 1);
+    }
+
     private boolean isInProse(int at, int end) {
         boolean before = words.onOneLine(at - 1, at) && words.isLetters(at - 1) && !words.isNoise(at - 1);
+        before |= isInParenthesis(at) && words.isSign(end, ')');
         boolean behind = words.onOneLine(at, end + 1)
                 && words.isLetters(words.isAnySign(end, ",:") ? end + 1 : end)
                 && words.onOneLine(at, end + 2);
@@ -160,8 +165,8 @@ final class UserNames {
 
     /** {@code TODO(jmetzke)}. */
     private void assigned(int bracket) {
-        boolean task =
-                words.isGlued(bracket) && (words.isWord(bracket - 1, "todo") || words.isWord(bracket - 1, "fixme"));
+        boolean task = words.onOneLine(bracket - 1, bracket)
+                && (words.isWord(bracket - 1, "todo") || words.isWord(bracket - 1, "fixme"));
         int first = bracket + 1;
         int end = task ? end(first) : first;
         if (end > first && words.isSign(end, ')') && words.grade(List.LOWER, first) == 0) {
