@@ -18,7 +18,7 @@ final class Linker {
 
     /** Returns, for each fragment, its mentions: disjoint and in text order. */
     static List<List<Mention>> link(List<Fragment> fragments, List<Detected> detections) {
-        List<List<Detection>> complete = withFurtherMentions(fragments, detections);
+        List<List<Detection>> complete = Initials.added(fragments, withFurtherMentions(fragments, detections));
         People people = new People();
         Map<String, NameText> names = new HashMap<>();
         List<List<Mention>> mentions = new ArrayList<>(fragments.size());
