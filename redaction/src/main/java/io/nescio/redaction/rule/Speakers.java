@@ -58,7 +58,8 @@ final class Speakers {
         int end = parser.end(name, Evidence.MEDIUM, true);
         boolean whole = end == at || (words.isAnySign(end, ">*") && end + 2 >= at);
         boolean doubtful = !stamped && (words.shape(name) == Shape.LOWER || words.isAnySign(name - 1, "*-•–"));
-        boolean known = words.grade(List.GIVEN, name) >= (doubtful ? 3 : 2) || (stamped && (parser.isListed(name) || end - name > 1));
+        boolean known = words.grade(List.GIVEN, name) >= (doubtful ? 3 : 2)
+                || (stamped && (parser.isListed(name) || end - name > 1));
         if (whole && known && Field.mask(words.text(), words.start(name), words.end(end - 1)) == 0) {
             sink.name(name, end, 0.75);
         }
