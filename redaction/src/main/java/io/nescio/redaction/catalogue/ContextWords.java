@@ -14,10 +14,14 @@ final class ContextWords {
     private static final char SKIP = '\uFFFF';
     private static final int SHORT_WORD = 4;
 
+    /** Begins a word that also counts as the end of a longer one, as {@code nummer} in {@code Crefonummer}. */
+    private static final char COMPOUND = '…';
+
     private final char[] classes = new char[0x10000];
     private final int width;
     private final int[] next;
     private final int[] word;
+    private final int[] ending;
     private final int[] shorter;
     private final int[] lengths;
     private final int ring;
@@ -30,7 +34,7 @@ final class ContextWords {
         for (String each : words.keySet()) {
             total += each.length();
             longest = Math.max(longest, each.length());
-            for (int i = 0; i < each.length(); i++) {
+            for (int i = isCompound(each) ? 1 : 0; i < each.length(); i++) {
                 if (classes[each.charAt(i)] == 0) {
                     classes[each.charAt(i)] = (char) classCount++;
                 }
@@ -43,6 +47,7 @@ final class ContextWords {
         trie.link();
         this.next = Arrays.copyOf(trie.next, trie.size * classCount);
         this.word = Arrays.copyOf(trie.word, trie.size);
+        this.ending = Arrays.copyOf(trie.ending, trie.size);
         this.shorter = Arrays.copyOf(trie.shorter, trie.size);
         this.lengths = Arrays.copyOf(trie.lengths, trie.size);
         foldClasses();
@@ -70,14 +75,25 @@ final class ContextWords {
             origins[count & mask] = i;
             count++;
             state = next[state * width + kind];
-            for (int node = word[state] >= 0 ? state : shorter[state]; node > 0; node = shorter[node]) {
-                int start = origins[(count - lengths[node]) & mask];
-                if (isWord(text, start, i + 1)) {
-                    hits.add(word[node], start, i + 1);
-                }
+            int longest = word[state] >= 0 || ending[state] >= 0 ? state : shorter[state];
+            for (int node = longest; node > 0; node = shorter[node]) {
+                report(node, text, origins[(count - lengths[node]) & mask], i + 1, hits);
             }
         }
         return hits;
+    }
+
+    private void report(int node, String text, int start, int end, Hits hits) {
+        if (word[node] >= 0 && isWord(text, start, end)) {
+            hits.add(word[node], start, end);
+        }
+        if (ending[node] >= 0 && ends(text, end)) {
+            hits.add(ending[node], start, end);
+        }
+    }
+
+    private static boolean isCompound(String word) {
+        return word.charAt(0) == COMPOUND;
     }
 
     private void foldClasses() {
@@ -120,6 +136,7 @@ final class ContextWords {
         private final int width;
         private final int[] next;
         private final int[] word;
+        private final int[] ending;
         private final int[] shorter;
         private final int[] lengths;
         private int size = 1;
@@ -128,22 +145,25 @@ final class ContextWords {
             this.width = width;
             this.next = new int[capacity * width];
             this.word = new int[capacity];
+            this.ending = new int[capacity];
             this.shorter = new int[capacity];
             this.lengths = new int[capacity];
             Arrays.fill(word, -1);
+            Arrays.fill(ending, -1);
         }
 
         void add(String text, int number, char[] classes) {
             int node = 0;
-            for (int i = 0; i < text.length(); i++) {
+            int first = isCompound(text) ? 1 : 0;
+            for (int i = first; i < text.length(); i++) {
                 int edge = node * width + classes[text.charAt(i)];
                 if (next[edge] == 0) {
                     next[edge] = size++;
                 }
                 node = next[edge];
-                lengths[node] = i + 1;
+                lengths[node] = i + 1 - first;
             }
-            word[node] = number;
+            (first > 0 ? ending : word)[node] = number;
         }
 
         void link() {
@@ -162,7 +182,7 @@ final class ContextWords {
                     } else {
                         int child = next[edge];
                         fail[child] = fallback;
-                        shorter[child] = word[fallback] >= 0 ? fallback : shorter[fallback];
+                        shorter[child] = word[fallback] >= 0 || ending[fallback] >= 0 ? fallback : shorter[fallback];
                         queue.add(child);
                     }
                 }

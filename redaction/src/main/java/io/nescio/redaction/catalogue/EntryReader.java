@@ -78,7 +78,8 @@ final class EntryReader {
                     form.text("regex"),
                     form.number("score", DEFAULT_THRESHOLD),
                     form.flag("isolated", true),
-                    form.flag("alone", false)));
+                    form.flag("alone", false),
+                    form.flag("mistyped", false)));
             form.finish();
         }
         List<String> negative = fields.texts("negative");

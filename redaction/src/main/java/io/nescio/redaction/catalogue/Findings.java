@@ -102,7 +102,8 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         if (unnamed && isolated && Neighbourhood.isNumberInCode(text, start, end)) {
             return Outcome.NUMBER_IN_CODE;
         }
-        return passes(form.active(), start, end) ? Outcome.FOUND : Outcome.WRONG_CHECK;
+        boolean right = (word >= 0 && form.form().mistyped()) || passes(form.active(), start, end);
+        return right ? Outcome.FOUND : Outcome.WRONG_CHECK;
     }
 
     private static double score(ActiveForm form, int word) {

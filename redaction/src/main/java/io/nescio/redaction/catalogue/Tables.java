@@ -111,13 +111,21 @@ final class Tables {
     private List<int[]> cells(int start, int end, char separator) {
         List<int[]> cells = new ArrayList<>();
         int from = start;
+        boolean quoted = false;
         for (int i = start; i <= end; i++) {
-            if (i == end || text.charAt(i) == separator) {
+            if (i < end && text.charAt(i) == '"' && (quoted || isBlankBetween(from, i))) {
+                quoted = !quoted;
+            }
+            if (i == end || (!quoted && text.charAt(i) == separator)) {
                 cells.add(trimmed(from, i));
                 from = i + 1;
             }
         }
         return cells;
+    }
+
+    private boolean isBlankBetween(int from, int to) {
+        return text.substring(from, to).isBlank();
     }
 
     private int[] trimmed(int from, int to) {

@@ -52,8 +52,9 @@ public record TypeEntry(EntityType type, About about, Handling handling, Rule ru
      * @param score how sure a match is without context
      * @param isolated whether a match inside a longer token, such as a hash, a version or a path, does not count
      * @param alone whether a match that is all of a line or of a cell counts without a word beside it
+     * @param mistyped whether a match with a word beside it counts although it fails the check
      */
-    public record Form(String regex, double score, boolean isolated, boolean alone) {}
+    public record Form(String regex, double score, boolean isolated, boolean alone, boolean mistyped) {}
 
     /**
      * The words that speak for and against a match.

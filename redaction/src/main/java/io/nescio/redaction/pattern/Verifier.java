@@ -53,6 +53,9 @@ final class Verifier {
                 continue;
             }
             int start = candidates.place(i);
+            if (start >= text.length()) {
+                continue;
+            }
             boolean startsAlone = interest.startsAlone(start);
             if (!startsAlone && !Bits.intersect(starting, wanted, alone)) {
                 continue;

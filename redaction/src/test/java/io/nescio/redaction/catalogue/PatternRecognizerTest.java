@@ -17,6 +17,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternRecognizerTest {
@@ -93,7 +96,61 @@ class PatternRecognizerTest {
 
         assertThat(detections)
                 .extracting(found -> table.substring(found.start(), found.end()))
-                .containsExactlyInAnyOrder("30118", "30119");
+                .containsOnly("30118", "30119");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Nr,Name,Geburtsdatum,Ort\n17,\"Muster, Mia\",1985-06-14,Wismar",
+        "Nr;Name;Geburtsdatum\n17;\"Muster; Mia\";1985-06-14"
+    })
+    void countsADelimiterInQuotesAsPartOfTheCell(String table) {
+        Fragment fragment = Fragment.of(table);
+
+        List<Detection> detections = recognize(STANDARD, fragment);
+
+        assertThat(detections)
+                .extracting(found -> table.substring(found.start(), found.end()))
+                .contains("1985-06-14");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Prüfplakettennummer: 4110298765, 4110298765",
+        "Ihre Bürgschaftsnummer lautet BS-44270, BS-44270"
+    })
+    void takesTheEndOfACompoundAsALabel(String text, String value) {
+        Fragment fragment = Fragment.of(text);
+
+        List<Detection> detections = recognize(STANDARD, fragment);
+
+        assertThat(detections)
+                .extracting(found -> text.substring(found.start(), found.end()))
+                .contains(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Zahlbar an die Stadtkasse DE00 3704 0044 0532 0130 00, true",
+        "im Text steht DE00 3704 0044 0532 0130 00, false"
+    })
+    void countsAMistypedValueOnlyBesideAWord(String text, boolean expected) {
+        Fragment fragment = Fragment.of(text);
+
+        List<Detection> detections = recognize(STANDARD, fragment);
+
+        assertThat(detections.stream().anyMatch(found -> found.type().id().equals("IBAN")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Muster (", "geboren (*", "Muster; w;", "Name, ", "im Gespräch: "})
+    void endsWhereWhatMayStandBeforeAValueEndsTheText(String text) {
+        Fragment fragment = Fragment.of(text);
+
+        List<Detection> detections = recognize(STANDARD, fragment);
+
+        assertThat(detections).isEmpty();
     }
 
     @Test
@@ -113,7 +170,7 @@ class PatternRecognizerTest {
 
         List<Detection> detections = recognize(STANDARD, Fragment.of(text));
 
-        assertThat(detections).extracting(Detection::recognizer).containsExactlyInAnyOrder("form+check", "label");
+        assertThat(detections).extracting(Detection::recognizer).containsExactlyInAnyOrder("form+check+context", "label");
     }
 
     @RepeatedTest(100)
