@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternRecognizerTest {
     private static final PatternRecognizer STANDARD = recognizer(Presets.preset("standard"));
@@ -100,10 +98,11 @@ class PatternRecognizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Nr,Name,Geburtsdatum,Ort\n17,\"Muster, Mia\",1985-06-14,Wismar",
-        "Nr;Name;Geburtsdatum\n17;\"Muster; Mia\";1985-06-14"
-    })
+    @ValueSource(
+            strings = {
+                "Nr,Name,Geburtsdatum,Ort\n17,\"Muster, Mia\",1985-06-14,Wismar",
+                "Nr;Name;Geburtsdatum\n17;\"Muster; Mia\";1985-06-14"
+            })
     void countsADelimiterInQuotesAsPartOfTheCell(String table) {
         Fragment fragment = Fragment.of(table);
 
@@ -115,10 +114,7 @@ class PatternRecognizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Prüfplakettennummer: 4110298765, 4110298765",
-        "Ihre Bürgschaftsnummer lautet BS-44270, BS-44270"
-    })
+    @CsvSource({"Prüfplakettennummer: 4110298765, 4110298765", "Ihre Bürgschaftsnummer lautet BS-44270, BS-44270"})
     void takesTheEndOfACompoundAsALabel(String text, String value) {
         Fragment fragment = Fragment.of(text);
 
@@ -170,7 +166,9 @@ class PatternRecognizerTest {
 
         List<Detection> detections = recognize(STANDARD, Fragment.of(text));
 
-        assertThat(detections).extracting(Detection::recognizer).containsExactlyInAnyOrder("form+check+context", "label");
+        assertThat(detections)
+                .extracting(Detection::recognizer)
+                .containsExactlyInAnyOrder("form+check+context", "label");
     }
 
     @RepeatedTest(100)
