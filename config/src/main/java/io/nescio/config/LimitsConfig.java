@@ -23,6 +23,15 @@ public record LimitsConfig(
         @Option("Up to which size a body is redacted on the event loop, without a change of threads.")
         ByteSize inlineBody,
 
+        @Option("The largest uploaded file of text, with its form; what is larger than 4 MiB waits sealed on disk.")
+        ByteSize spool,
+
+        @Option("How many bytes of such files are on disk at once, each with its redacted copies.")
+        ByteSize spooledBytes,
+
+        @Option("How many different values one such file may have replaced; they are kept to restore its results.")
+        int spooledValues,
+
         @Option("The largest document, such as a PDF, that is read as text.")
         ByteSize document,
 
@@ -41,14 +50,17 @@ public record LimitsConfig(
             1_024,
             ByteSize.ofMiB(256),
             ByteSize.ofKiB(4),
+            ByteSize.ofMiB(256),
+            ByteSize.ofMiB(2_048),
+            100_000,
             ByteSize.ofMiB(16),
             Duration.ofSeconds(20),
             Duration.ofSeconds(75),
             Duration.ofMinutes(30));
 
     public LimitsConfig {
-        if (connections < 1 || depth < 1 || queue < 1) {
-            throw new IllegalArgumentException("connections, depth and queue are at least 1");
+        if (connections < 1 || depth < 1 || queue < 1 || spooledValues < 1) {
+            throw new IllegalArgumentException("connections, depth, queue and spooled-values are at least 1");
         }
     }
 }

@@ -96,6 +96,9 @@ class ConfigLoaderTest {
                   depth: 20
                   queue: 6
                   queued-bytes: 3MiB
+                  spool: 64MiB
+                  spooled-bytes: 128MiB
+                  spooled-values: 9
                   inline-body: 0B
                   document: 4MiB
                   document-time: 2s
@@ -170,6 +173,9 @@ class ConfigLoaderTest {
                                 6,
                                 ByteSize.ofMiB(3),
                                 new ByteSize(0),
+                                ByteSize.ofMiB(64),
+                                ByteSize.ofMiB(128),
+                                9,
                                 ByteSize.ofMiB(4),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(10),

@@ -5,6 +5,8 @@ import io.nescio.proxy.body.AnswerRestorers;
 import io.nescio.proxy.body.BodyRedactor;
 import io.nescio.proxy.body.OutboundGuard;
 import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.SpooledRequest;
+import io.nescio.proxy.body.SpooledSource;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.Routed;
 import io.nescio.proxy.route.Router;
@@ -55,6 +57,16 @@ record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRest
 
     @Override
     public RedactedRequest redact(Route route, String contentType, ByteBuf body, Scope scope) {
+        return bodyRedactor.redact(route.operation(), route.target(), contentType, body, scope);
+    }
+
+    @Override
+    public boolean spools(Operation operation) {
+        return bodyRedactor.spools(operation);
+    }
+
+    @Override
+    public SpooledRequest redact(Route route, String contentType, SpooledSource body, Scope scope) {
         return bodyRedactor.redact(route.operation(), route.target(), contentType, body, scope);
     }
 

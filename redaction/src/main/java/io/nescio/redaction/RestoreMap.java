@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,5 +141,46 @@ public final class RestoreMap {
     @Override
     public String toString() {
         return "RestoreMap[" + originals.size() + " entries]";
+    }
+
+    /**
+     * The maps of the parts of one exchange, which were redacted apart. A placeholder that two parts gave to different values restores
+     * neither.
+     */
+    public static final class Union {
+        private final Map<String, String> originals = new HashMap<>();
+        private final Set<String> ambiguous = new HashSet<>();
+
+        /** Adds the map of one more part. */
+        public void add(RestoreMap part) {
+            part.originals.forEach((replacement, original) -> {
+                String before = originals.putIfAbsent(replacement, original);
+                if (before != null
+                        && !before.equals(original)
+                        && !spelled(before).equals(spelled(original))) {
+                    ambiguous.add(replacement);
+                }
+            });
+        }
+
+        private static String spelled(String value) {
+            return value.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        }
+
+        /** The number of replacements. */
+        public int size() {
+            return originals.size();
+        }
+
+        /** All of them; nothing more is added. */
+        public RestoreMap map() {
+            originals.keySet().removeAll(ambiguous);
+            return owning(originals);
+        }
+
+        @Override
+        public String toString() {
+            return "Union[" + originals.size() + " entries]";
+        }
     }
 }

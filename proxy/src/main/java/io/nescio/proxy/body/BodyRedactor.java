@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Redacts one request: takes the text out of its body and its target, has it redacted as one exchange, and splices the replacements into
@@ -89,22 +90,82 @@ public final class BodyRedactor {
      */
     public RedactedRequest redact(
             Operation operation, RequestTarget target, String contentType, ByteBuf body, Scope scope) {
-        boolean off = redactor.policy().operators().isEmpty();
-        Pseudonyms pseudonyms = new Pseudonyms(off ? UnaryOperator.identity() : scope::pseudonym);
-        FragmentCollector collector = new FragmentCollector(unreadable, adjustments, pseudonyms, limits.depth());
-        Content content =
-                Content.read(operation, contentType, body, new Content.Parts(collector, pseudonyms, unreadable));
-        TargetFragments targetFragments = new TargetFragments(operation, target, collector);
-        List<Fragment> fragments = collector.fragments();
-        Redactor formatted = redactor.withSurrogates(collector.formattedTypes());
-        Sweep sweep = new Sweep(fragments, formatted.redact(fragments, detection.detect(fragments), scope));
+        return redact(new Asked(operation, target, contentType, scope), body, null);
+    }
+
+    /** @param known what other parts of the same request know of replaced values, and learn; or null for a whole request */
+    RedactedRequest redact(Asked asked, ByteBuf body, @Nullable KnownValues known) {
+        Operation operation = asked.operation();
+        Pseudonyms pseudonyms = pseudonyms(asked.scope());
+        FragmentCollector collector = collector(pseudonyms, unreadable);
+        Content content = Content.read(
+                operation, asked.contentType(), body, new Content.Parts(collector, pseudonyms, unreadable));
+        TargetFragments targetFragments = new TargetFragments(operation, asked.target(), collector);
+        Sweep sweep = sweep(collector, asked.scope(), known);
         Redaction redaction = sweep.redaction();
         return new RedactedRequest(
                 targetFragments.redacted(redaction.edits()),
-                content.redacted(fragments, redaction.edits()),
+                content.redacted(collector.fragments(), redaction.edits()),
                 redaction,
                 collector.streamed(operation.handling().stream() == Operation.StreamKind.NDJSON),
                 new RedactedRequest.Traces(operation, sweep.replaced(), pseudonyms.originals(), collector.stored()));
+    }
+
+    /** What is asked for, and for whom. */
+    record Asked(Operation operation, RequestTarget target, String contentType, Scope scope) {
+        @Override
+        public String toString() {
+            return "Asked[" + operation.id() + "]";
+        }
+    }
+
+    Pseudonyms pseudonyms(Scope scope) {
+        boolean off = redactor.policy().operators().isEmpty();
+        return new Pseudonyms(off ? UnaryOperator.identity() : scope::pseudonym);
+    }
+
+    FragmentCollector collector(Pseudonyms pseudonyms, Unreadable judging) {
+        return new FragmentCollector(judging, adjustments, pseudonyms, limits.depth());
+    }
+
+    Sweep sweep(FragmentCollector collector, Scope scope, @Nullable KnownValues known) {
+        List<Fragment> fragments = collector.fragments();
+        Redactor formatted = redactor.withSurrogates(collector.formattedTypes());
+        Redaction redaction = formatted.redact(fragments, detection.detect(fragments), scope);
+        return known == null ? new Sweep(fragments, redaction) : known.sweep(fragments, redaction);
+    }
+
+    /** Whether bodies of the operation may be larger than others, because they are redacted in parts. */
+    public boolean spools(Operation operation) {
+        return operation.id().equals("createFile");
+    }
+
+    /**
+     * Redacts a request whose body waits on disk. The caller keeps the source and owns the result.
+     *
+     * @throws RequestRefusedException if the request cannot be read or may not leave
+     * @throws io.nescio.redaction.RedactionException if redaction did not certainly succeed
+     */
+    public SpooledRequest redact(
+            Operation operation, RequestTarget target, String contentType, SpooledSource body, Scope scope) {
+        Asked asked = new Asked(operation, target, contentType, scope);
+        SpooledRequest redacted = new SpooledRedaction(this, asked, body, limits, unreadable).redacted();
+        return redacted == null ? whole(asked, body) : redacted;
+    }
+
+    // What is not read line by line, such as a PDF, has the limit of every other body; few threads do this at once.
+    private SpooledRequest whole(Asked asked, SpooledSource body) {
+        long length = body.source().length();
+        if (length > limits.body().bytes()) {
+            throw new RequestRefusedException(
+                    Failure.BODY_TOO_LARGE,
+                    "A file that is not text may have no more than "
+                            + limits.body().bytes() + " bytes.",
+                    "file");
+        }
+        byte[] bytes = new byte[(int) length];
+        body.source().read(0, bytes, 0, bytes.length);
+        return new SpooledRequest(redact(asked, Unpooled.wrappedBuffer(bytes), null), null);
     }
 
     /** How many images, how much audio and how many files left although they could not be read, by kind. */

@@ -55,19 +55,21 @@ final class FilePart {
             document(part, kind);
             return;
         }
-        if (!Utf8.valid(bytes, part.from(), part.to()) || startsLikeBinary(bytes, part)) {
+        if (!Utf8.valid(bytes, part.from(), part.to()) || startsLikeBinary(bytes, part.from(), part.to())) {
             String mediaType = part.mediaType(bytes);
             unreadable.requireAllowedMedia(mediaType.isEmpty() ? "application/octet-stream" : mediaType, part.name());
             return;
         }
+        text(part.from(), part.to(), 1);
+    }
+
+    /** Reads a file of text, or whole lines of it of which the first has the number. */
+    void text(int from, int to, int firstLine) {
         if (purpose.equals("batch")) {
-            lines(part);
-        } else {
-            String text = part.text(bytes);
-            if (!text.isEmpty()) {
-                document.slots()
-                        .add(new Slot.Plain(part.from(), part.to(), collector.add(text, "", Fragment.Form.TEXT), ""));
-            }
+            lines(from, to, firstLine);
+        } else if (to > from) {
+            String text = new String(document.bytes(), from, to - from, StandardCharsets.UTF_8);
+            document.slots().add(new Slot.Plain(from, to, collector.add(text, "", Fragment.Form.TEXT), ""));
         }
     }
 
@@ -87,18 +89,17 @@ final class FilePart {
         }
     }
 
-    private static boolean startsLikeBinary(byte[] bytes, MultipartPart part) {
-        return new String(bytes, part.from(), Math.min(8, part.to() - part.from()), StandardCharsets.ISO_8859_1)
-                .startsWith("%PDF");
+    static boolean startsLikeBinary(byte[] bytes, int from, int to) {
+        return new String(bytes, from, Math.min(8, to - from), StandardCharsets.ISO_8859_1).startsWith("%PDF");
     }
 
-    private void lines(MultipartPart part) {
+    private void lines(int start, int to, int firstLine) {
         byte[] bytes = document.bytes();
-        int number = 1;
-        int from = part.from();
-        while (from < part.to()) {
+        int number = firstLine;
+        int from = start;
+        while (from < to) {
             int end = from;
-            while (end < part.to() && bytes[end] != '\n') {
+            while (end < to && bytes[end] != '\n') {
                 end++;
             }
             if (!new String(bytes, from, end - from, StandardCharsets.UTF_8).isBlank()) {

@@ -24,10 +24,7 @@ final class MultipartContent implements Content {
     static MultipartContent read(Operation operation, String contentType, ByteBuf body, Content.Parts readers) {
         BodyBytes bytes = BodyBytes.of(body);
         List<MultipartPart> parts = MultipartParser.parse(bytes, contentType);
-        String purpose = parts.stream()
-                .filter(part -> !part.file() && part.name().equals("purpose"))
-                .map(part -> part.text(bytes.array()))
-                .reduce("", (_, last) -> last);
+        String purpose = purpose(parts, bytes.array());
         Document document = new Document(bytes.array());
         FragmentCollector collector = readers.collector();
         FilePart files = new FilePart(operation, purpose, document, collector, readers.unreadable());
@@ -41,6 +38,14 @@ final class MultipartContent implements Content {
             }
         }
         return new MultipartContent(body, document, bytes.from());
+    }
+
+    /** What a file of the form is for. */
+    static String purpose(List<MultipartPart> parts, byte[] bytes) {
+        return parts.stream()
+                .filter(part -> !part.file() && part.name().equals("purpose"))
+                .map(part -> part.text(bytes))
+                .reduce("", (_, last) -> last);
     }
 
     private static void names(MultipartPart part, Document document, FragmentCollector collector) {

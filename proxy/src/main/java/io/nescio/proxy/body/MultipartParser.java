@@ -23,21 +23,26 @@ final class MultipartParser {
     private final byte[] delimiter;
     private int at;
 
-    private MultipartParser(BodyBytes body, String boundary) {
+    private MultipartParser(BodyBytes body, byte[] delimiter) {
         bytes = body.array();
         at = body.from();
         to = body.to();
-        delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
+        this.delimiter = delimiter;
     }
 
     /** The parts of {@code body}. */
     static List<MultipartPart> parse(BodyBytes body, String contentType) {
+        return new MultipartParser(body, delimiter(contentType)).parts();
+    }
+
+    /** What stands between two parts, with the end of the line before it. */
+    static byte[] delimiter(String contentType) {
         Matcher matcher = BOUNDARY.matcher(contentType);
         if (!matcher.find()) {
             throw malformed("the content type of a form names no boundary", "content-type");
         }
         String boundary = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        return new MultipartParser(body, boundary).parts();
+        return ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
     }
 
     private List<MultipartPart> parts() {
@@ -162,7 +167,7 @@ final class MultipartParser {
         return -1;
     }
 
-    private static RequestRefusedException malformed(String message, String place) {
+    static RequestRefusedException malformed(String message, String place) {
         return new RequestRefusedException(Failure.MALFORMED_BODY, message, place);
     }
 }

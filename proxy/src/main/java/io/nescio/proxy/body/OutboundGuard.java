@@ -44,7 +44,7 @@ public final class OutboundGuard {
     }
 
     /** The texts, and those with a backslash also as the bytes of a body are read. */
-    private static Set<String> spellings(Set<String> replaced) {
+    static Set<String> spellings(Set<String> replaced) {
         if (replaced.stream().noneMatch(text -> text.indexOf('\\') >= 0)) {
             return replaced;
         }
@@ -61,11 +61,11 @@ public final class OutboundGuard {
         pass.end();
     }
 
-    private static boolean strong(String original) {
+    static boolean strong(String original) {
         return original.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == ' ');
     }
 
-    private static RequestRefusedException blocked() {
+    static RequestRefusedException blocked() {
         return new RequestRefusedException(
                 Failure.OUTBOUND_BLOCKED, "a value that was replaced still stood in the request, so nothing was sent");
     }

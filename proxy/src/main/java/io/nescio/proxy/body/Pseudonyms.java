@@ -25,6 +25,10 @@ final class Pseudonyms {
         return Optional.of(code);
     }
 
+    int size() {
+        return originals.size();
+    }
+
     /** From each code to the identifier that it replaces. */
     Map<String, String> originals() {
         return Map.copyOf(originals);

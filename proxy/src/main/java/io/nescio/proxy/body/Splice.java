@@ -6,6 +6,7 @@ import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Replaces the bytes {@code [start, end)} of a document. Splices of one document are disjoint and in order. */
@@ -37,6 +38,13 @@ record Splice(int start, int end, String replacement) {
             whole.addComponent(true, original.retainedSlice(last, original.writerIndex() - last));
         }
         return whole;
+    }
+
+    /** The first {@code length} bytes of {@code bytes} with those splices applied that lie within. */
+    static byte[] applied(byte[] bytes, int length, List<Splice> splices) {
+        List<Splice> within =
+                splices.stream().filter(splice -> splice.end <= length).toList();
+        return apply(Arrays.copyOf(bytes, length), 0, within);
     }
 
     private static byte[] apply(byte[] bytes, int offset, List<Splice> splices) {

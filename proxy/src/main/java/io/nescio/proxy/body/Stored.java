@@ -32,7 +32,7 @@ public record Stored(
             "vector_store_id",
             "vector_store_ids");
 
-    private static final int MAX_REFERENCES = 256;
+    static final int MAX_REFERENCES = 256;
     private static final int MAX_ID_CHARS = 256;
 
     public Stored {
@@ -50,6 +50,11 @@ public record Stored(
     /** The same with what is known after the vault was asked. */
     public Stored recalled(String whose, RestoreMap replaced, boolean anyMissing) {
         return new Stored(store, references, whose, replaced, anyMissing);
+    }
+
+    /** The same for a body that names other stored objects. */
+    Stored naming(List<Reference> others) {
+        return new Stored(store, others, tenant, own, missing);
     }
 
     @Override

@@ -20,8 +20,15 @@ final class Sweep {
     private final Redaction redaction;
     private final Map<String, String> replacements = new HashMap<>();
     private final Map<String, String> shortOnes = new HashMap<>();
+    private final @Nullable KnownValues known;
 
     Sweep(List<Fragment> fragments, Redaction redaction) {
+        this(fragments, redaction, null);
+    }
+
+    /** @param known what was replaced in the whole of which the fragments are a part, themselves included */
+    Sweep(List<Fragment> fragments, Redaction redaction, @Nullable KnownValues known) {
+        this.known = known;
         this.fragments = fragments;
         this.redaction = redaction;
         for (int i = 0; i < fragments.size(); i++) {
@@ -41,6 +48,11 @@ final class Sweep {
         }
     }
 
+    /** From every text that was replaced, and is long enough to be looked for, to what stands for it. */
+    Map<String, String> replacements() {
+        return replacements;
+    }
+
     /** Every text that was replaced somewhere and is long enough to be looked for. */
     Set<String> replaced() {
         return Set.copyOf(replacements.keySet());
@@ -48,10 +60,10 @@ final class Sweep {
 
     /** The redaction with the edits of the other places added. */
     Redaction redaction() {
-        if (replacements.isEmpty() && shortOnes.isEmpty()) {
+        if (replacements.isEmpty() && shortOnes.isEmpty() && known == null) {
             return redaction;
         }
-        Needles needles = new Needles(replacements.keySet());
+        Needles needles = known == null ? new Needles(replacements.keySet()) : known.needles();
         List<List<Edit>> edits = new ArrayList<>(fragments.size());
         boolean added = false;
         for (int i = 0; i < fragments.size(); i++) {
@@ -78,7 +90,7 @@ final class Sweep {
         needles.scan(text, (word, end) -> {
             String original = needles.word(word);
             found.add(new Edit(
-                    (int) end - original.length(), (int) end, written(replacements.get(original), fragment.form())));
+                    (int) end - original.length(), (int) end, written(replacement(original), fragment.form())));
         });
         found.removeIf(
                 edit -> own.stream().anyMatch(other -> other.start() < edit.end() && edit.start() < other.end()));
@@ -94,6 +106,11 @@ final class Sweep {
         }
         all.sort(Comparator.comparingInt(Edit::start));
         return all;
+    }
+
+    private @Nullable String replacement(String original) {
+        String own = replacements.get(original);
+        return own == null && known != null ? known.replacement(original) : own;
     }
 
     private static String written(@Nullable String replacement, Fragment.Form form) {

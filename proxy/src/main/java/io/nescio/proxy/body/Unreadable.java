@@ -42,6 +42,11 @@ final class Unreadable {
         this.documents = documents;
     }
 
+    /** The same for what has been counted already. */
+    Unreadable uncounted() {
+        return new Unreadable(allowances, documents);
+    }
+
     /** How much was let out, by kind. */
     Map<String, LongAdder> passed() {
         return passed;

@@ -26,6 +26,7 @@ public enum Failure {
     OVERLOADED(503, "overloaded"),
     VAULT_UNAVAILABLE(503, "vault_unavailable"),
     UPSTREAM_TIMEOUT(504, "upstream_timeout"),
+    SPOOL_FULL(507, "spool_full"),
     /** The name by which providers end a session that has lasted as long as any may. */
     SESSION_TOO_LONG(400, "websocket_connection_limit_reached");
 
@@ -56,6 +57,7 @@ public enum Failure {
     public boolean retryable() {
         return this == OVERLOADED
                 || this == VAULT_UNAVAILABLE
+                || this == SPOOL_FULL
                 || this == UPSTREAM_UNREACHABLE
                 || this == UPSTREAM_TIMEOUT;
     }

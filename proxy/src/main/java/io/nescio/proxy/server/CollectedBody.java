@@ -3,16 +3,20 @@ package io.nescio.proxy.server;
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
+import io.nescio.proxy.spool.Spool;
+import io.nescio.proxy.spool.Spools;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.DecompressionException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request while it arrives, with its content coding undone. A body that arrives in one piece is not copied. Bodies above the
- * inline limit are counted against the budget that all exchanges share.
+ * inline limit are counted against the budget that all exchanges share; those that may be larger than memory allows go on on disk.
  */
 final class CollectedBody implements AutoCloseable {
     /** More than any text reaches; deflate allows a thousand. */
@@ -20,11 +24,15 @@ final class CollectedBody implements AutoCloseable {
 
     private static final int ALWAYS_ALLOWED_BYTES = 1 << 20;
     private static final int MAX_COMPONENTS = 64;
+    private static final int IN_MEMORY_BYTES = 4 << 20;
+    private static final int COPIED_BYTES = 16 * 1024;
 
     private final LimitsConfig limits;
     private final BodyBudget budget;
     private final ByteBufAllocator allocator;
     private final @Nullable ContentCoding coding;
+    private final @Nullable Spools spools;
+    private @Nullable Spool spool;
     private @Nullable ByteBuf body;
     private @Nullable CompositeByteBuf joined;
     private long codedBytes;
@@ -32,6 +40,17 @@ final class CollectedBody implements AutoCloseable {
     private long reserved;
 
     CollectedBody(LimitsConfig limits, BodyBudget budget, ByteBufAllocator allocator, @Nullable String coding) {
+        this(limits, budget, allocator, coding, null);
+    }
+
+    /** @param spools where what is too large for memory waits, or null where nothing may be */
+    CollectedBody(
+            LimitsConfig limits,
+            BodyBudget budget,
+            ByteBufAllocator allocator,
+            @Nullable String coding,
+            @Nullable Spools spools) {
+        this.spools = spools;
         this.limits = limits;
         this.budget = budget;
         this.allocator = allocator;
@@ -45,6 +64,25 @@ final class CollectedBody implements AutoCloseable {
                     Failure.CODING_NOT_SUPPORTED,
                     "The content coding of the request is not supported; send it as it is, or by gzip, deflate, br or zstd.");
         }
+    }
+
+    /**
+     * The body of a request for the route.
+     *
+     * @throws RequestRefusedException if it says that it is too large, or has an unknown coding
+     */
+    static CollectedBody of(
+            ServerSettings settings, ExchangeRules.Route route, ByteBufAllocator allocator, HttpRequest request) {
+        ServerSettings.Redactions redactions = settings.redactions();
+        boolean spools = settings.rules().spools(route.operation());
+        CollectedBody body = new CollectedBody(
+                settings.limits(),
+                redactions.budget(),
+                allocator,
+                request.headers().get(HttpHeaderNames.CONTENT_ENCODING),
+                spools ? redactions.spools() : null);
+        RequestChecks.checkLength(request, body.limit());
+        return body;
     }
 
     /**
@@ -65,7 +103,14 @@ final class CollectedBody implements AutoCloseable {
         }
     }
 
-    /** The whole body, with ownership. */
+    /** The largest body that is taken. */
+    private long limit() {
+        return spools == null
+                ? limits.body().bytes()
+                : Math.max(limits.body().bytes(), limits.spool().bytes());
+    }
+
+    /** The whole body, with ownership; empty when it waits on disk. */
     ByteBuf finish() {
         if (coding != null) {
             try {
@@ -74,10 +119,21 @@ final class CollectedBody implements AutoCloseable {
                 throw unreadable();
             }
         }
+        if (spool != null) {
+            spool.finish();
+        }
         ByteBuf whole = body == null ? Unpooled.EMPTY_BUFFER : body;
         body = null;
         joined = null;
         return whole;
+    }
+
+    /** The finished body where it waits on disk, with ownership. */
+    @Nullable
+    Spool takeSpool() {
+        Spool taken = spool;
+        spool = null;
+        return taken;
     }
 
     /** The bytes that are counted against the budget; the caller gives them back once the body is redacted. */
@@ -90,7 +146,7 @@ final class CollectedBody implements AutoCloseable {
     private void appendDecoded(ByteBuf piece) {
         if (bytes + piece.readableBytes() > Math.max(ALWAYS_ALLOWED_BYTES, codedBytes * MAX_RATIO)) {
             piece.release();
-            throw RequestChecks.tooLarge(limits.body().bytes());
+            throw RequestChecks.tooLarge(limit());
         }
         append(piece);
     }
@@ -103,11 +159,16 @@ final class CollectedBody implements AutoCloseable {
         }
         try {
             count(size);
+            if (spools != null && bytes > IN_MEMORY_BYTES) {
+                spool(spools, piece);
+            }
         } catch (RequestRefusedException e) {
             piece.release();
             throw e;
         }
-        if (body == null) {
+        if (spool != null) {
+            piece.release();
+        } else if (body == null) {
             body = piece;
         } else if (joined == null) {
             joined = allocator
@@ -120,12 +181,37 @@ final class CollectedBody implements AutoCloseable {
         }
     }
 
+    private void spool(Spools room, ByteBuf piece) {
+        Spool open = spool;
+        if (open == null) {
+            open = room.open();
+            spool = open;
+            if (body != null) {
+                write(body, open);
+                body.release();
+                body = null;
+                joined = null;
+            }
+            budget.release(takeReservation());
+        }
+        write(piece, open);
+    }
+
+    private static void write(ByteBuf piece, Spool to) {
+        byte[] copied = new byte[Math.min(COPIED_BYTES, piece.readableBytes())];
+        for (int at = piece.readerIndex(); at < piece.writerIndex(); at += copied.length) {
+            int count = Math.min(copied.length, piece.writerIndex() - at);
+            piece.getBytes(at, copied, 0, count);
+            to.write(copied, 0, count);
+        }
+    }
+
     private void count(int size) {
         bytes += size;
-        if (bytes > limits.body().bytes()) {
-            throw RequestChecks.tooLarge(limits.body().bytes());
+        if (bytes > limit()) {
+            throw RequestChecks.tooLarge(limit());
         }
-        if (bytes > limits.inlineBody().bytes()) {
+        if (spool == null && bytes > limits.inlineBody().bytes()) {
             if (!budget.reserve(bytes - reserved)) {
                 throw new RequestRefusedException(
                         Failure.OVERLOADED, "Too many large requests are being read; try again.");
@@ -146,6 +232,10 @@ final class CollectedBody implements AutoCloseable {
             body.release();
             body = null;
             joined = null;
+        }
+        if (spool != null) {
+            spool.close();
+            spool = null;
         }
         budget.release(takeReservation());
         if (coding != null) {

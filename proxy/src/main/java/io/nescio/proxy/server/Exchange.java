@@ -1,6 +1,7 @@
 package io.nescio.proxy.server;
 
 import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.SpooledRequest;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.FailureResponses;
 import io.nescio.proxy.failure.RequestRefusedException;
@@ -15,16 +16,15 @@ import io.nescio.proxy.server.ExchangeState.Ended;
 import io.nescio.proxy.server.ExchangeState.Forwarding;
 import io.nescio.proxy.server.ExchangeState.Redacting;
 import io.nescio.proxy.server.ExchangeState.Upgraded;
+import io.nescio.proxy.spool.Spool;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.Objects;
@@ -75,7 +75,7 @@ final class Exchange implements RedactionListener {
     void begin() {
         settings.metrics().inFlight().increment();
         try {
-            RequestChecks.check(request, settings.limits().body().bytes());
+            RequestChecks.check(request);
             FullHttpResponse preflight = settings.front().crossOrigin().preflight(request);
             if (preflight != null) {
                 state = new Discarding(() -> answer(preflight));
@@ -85,11 +85,8 @@ final class Exchange implements RedactionListener {
             meters = settings.metrics().operation("default", found.operation().id());
             settings.endpoint().accept(found.target());
             route = found;
-            state = new Collecting(new CollectedBody(
-                    settings.limits(),
-                    settings.redactions().budget(),
-                    client.channel().alloc(),
-                    request.headers().get(HttpHeaderNames.CONTENT_ENCODING)));
+            state = new Collecting(
+                    CollectedBody.of(settings, found, client.channel().alloc(), request));
             if (HttpUtil.is100ContinueExpected(request)) {
                 client.sendContinue();
             }
@@ -142,25 +139,36 @@ final class Exchange implements RedactionListener {
     }
 
     private void redact(CollectedBody body) {
-        ByteBuf whole = body.finish();
-        long reserved = body.takeReservation();
-        body.close();
         state = new Redacting();
         Route found = Objects.requireNonNull(route);
+        ByteBuf whole = body.finish();
+        long reserved = body.takeReservation();
+        Spool spool = body.takeSpool();
+        body.close();
         boolean upgrades = found.operation().method().equals(Operation.WEBSOCKET);
         if ((upgrades || found.operation().request() == RequestTreatment.NONE) && whole.isReadable()) {
             whole.release();
             settings.redactions().budget().release(reserved);
             throw new RequestRefusedException(Failure.MALFORMED_BODY, "This operation takes no body.");
         }
+        if (spool != null) {
+            new SpooledTask(settings, this, found, loop.eventLoop()).run(spool);
+            return;
+        }
         RedactionTask.run(settings, this, found, request.headers(), whole, reserved, loop.eventLoop());
     }
 
     @Override
     public void redacted(RedactedRequest redacted, HttpHeaders headers) {
+        redacted(new SpooledRequest(redacted, null), headers);
+    }
+
+    /** The request may leave; takes ownership of its body. */
+    void redacted(SpooledRequest spooled, HttpHeaders headers) {
+        RedactedRequest redacted = spooled.request();
         boolean upgrades = operation().method().equals(Operation.WEBSOCKET);
         if (upgrades || !(state instanceof Redacting)) {
-            redacted.body().release();
+            spooled.close();
             if (state instanceof Redacting) {
                 upgrade(settings.endpoint().uri(redacted.target()), headers);
             }
@@ -168,21 +176,13 @@ final class Exchange implements RedactionListener {
         }
         AnswerRelay relay = new AnswerRelay(settings, this, client, redacted);
         state = new Forwarding(relay);
-        ByteBuf body = redacted.body();
-        if (body.isReadable() || operation().request() != RequestTreatment.NONE) {
-            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        if (spooled.length() > 0 || operation().request() != RequestTreatment.NONE) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, spooled.length());
         }
         settings.metrics().redacted(redacted.redaction().counts());
-        relay.follow(loop.upstream()
-                .send(
-                        new DefaultFullHttpRequest(
-                                HttpVersion.HTTP_1_1,
-                                request.method(),
-                                settings.endpoint().uri(redacted.target()),
-                                body,
-                                headers,
-                                EmptyHttpHeaders.INSTANCE),
-                        relay));
+        String uri = settings.endpoint().uri(redacted.target());
+        FullHttpRequest sent = RequestHeaders.request(request.method(), uri, headers, redacted);
+        relay.follow(loop.upstream().send(sent, spooled.body(), relay));
     }
 
     private void upgrade(String uri, HttpHeaders headers) {

@@ -2,6 +2,8 @@ package io.nescio.proxy.server;
 
 import io.nescio.proxy.body.AnswerRestorer;
 import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.SpooledRequest;
+import io.nescio.proxy.body.SpooledSource;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.EntityType;
@@ -47,6 +49,21 @@ public interface ExchangeRules {
      * @throws io.nescio.redaction.RedactionException if redaction did not certainly succeed
      */
     RedactedRequest redact(Route route, String contentType, ByteBuf body, Scope scope);
+
+    /** Whether bodies of the operation may be larger than others, and wait on disk. */
+    default boolean spools(Operation operation) {
+        return false;
+    }
+
+    /**
+     * Redacts target and body of a request whose body waits on disk; blocking, on a thread that may wait.
+     *
+     * @throws io.nescio.proxy.failure.RequestRefusedException if the request must not leave
+     * @throws io.nescio.redaction.RedactionException if redaction did not certainly succeed
+     */
+    default SpooledRequest redact(Route route, String contentType, SpooledSource body, Scope scope) {
+        throw new IllegalStateException("no body of these operations waits on disk");
+    }
 
     /** Whether {@link #redact} may wait for another process, and so must not run where other requests would wait with it. */
     default boolean waits(Route route, ByteBuf body) {

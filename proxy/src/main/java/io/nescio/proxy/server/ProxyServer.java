@@ -7,6 +7,7 @@ import io.nescio.config.ProxyConfig;
 import io.nescio.config.TlsConfig;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.server.ServerSettings.Redactions;
+import io.nescio.proxy.spool.Spools;
 import io.nescio.proxy.upstream.Transport;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
 import io.nescio.proxy.upstream.UpstreamPool;
@@ -69,7 +70,10 @@ public final class ProxyServer implements AutoCloseable {
                 rules,
                 endpoint,
                 metrics,
-                new Redactions(redactionPool, budget),
+                new Redactions(
+                        redactionPool,
+                        budget,
+                        Spools.temporary(limits.spooledBytes().bytes())),
                 new ServerSettings.Front(
                         AsciiString.of(config.redaction().preset()),
                         config.policy().websocket() == PolicyConfig.Websocket.ON,

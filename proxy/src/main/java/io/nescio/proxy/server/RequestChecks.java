@@ -23,7 +23,7 @@ final class RequestChecks {
      *
      * @throws RequestRefusedException if it does not; the connection cannot be read on when {@link #framingIsLost}
      */
-    static void check(HttpRequest request, long maxBody) {
+    static void check(HttpRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause != null) {
             throw malformed(cause);
@@ -42,6 +42,10 @@ final class RequestChecks {
         if (expect != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expect)) {
             throw refused("The only expectation that is known is 100-continue.");
         }
+    }
+
+    /** Refuses a body whose declared length is more than is taken. */
+    static void checkLength(HttpRequest request, long maxBody) {
         if (HttpUtil.getContentLength(request, 0L) > maxBody) {
             throw tooLarge(maxBody);
         }

@@ -1,10 +1,16 @@
 package io.nescio.proxy.server;
 
+import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,5 +70,11 @@ final class RequestHeaders {
             }
         }
         return values;
+    }
+
+    /** The request as it is sent, with the body that {@code redacted} holds. */
+    static FullHttpRequest request(HttpMethod method, String uri, HttpHeaders headers, RedactedRequest redacted) {
+        return new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, method, uri, redacted.body(), headers, EmptyHttpHeaders.INSTANCE);
     }
 }

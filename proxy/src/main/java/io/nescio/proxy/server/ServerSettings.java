@@ -2,6 +2,7 @@ package io.nescio.proxy.server;
 
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.metrics.ProxyMetrics;
+import io.nescio.proxy.spool.Spools;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
 import io.netty.util.AsciiString;
 
@@ -28,6 +29,6 @@ record ServerSettings(
      */
     record Front(AsciiString policy, boolean webSocket, CrossOrigin crossOrigin) {}
 
-    /** Where larger bodies are redacted, and how many bytes of them may wait. */
-    record Redactions(RedactionPool pool, BodyBudget budget) {}
+    /** Where larger bodies are redacted, how many bytes of them may wait, and where the largest do. */
+    record Redactions(RedactionPool pool, BodyBudget budget, Spools spools) {}
 }

@@ -1,13 +1,17 @@
 package io.nescio.proxy.upstream;
 
 import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.spool.Spool;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One request to the provider and the answer to it. Belongs to one event loop. */
 public final class UpstreamCall {
     private final UpstreamPool pool;
     private final FullHttpRequest request;
+    private final @Nullable Spool body;
     private final int bodyStart;
     private final AnswerListener listener;
     private final long startNanos = System.nanoTime();
@@ -16,7 +20,8 @@ public final class UpstreamCall {
     private boolean retried;
     private boolean ended;
 
-    UpstreamCall(UpstreamPool pool, FullHttpRequest request, AnswerListener listener) {
+    UpstreamCall(UpstreamPool pool, FullHttpRequest request, @Nullable Spool body, AnswerListener listener) {
+        this.body = body;
         this.pool = pool;
         this.request = request;
         this.bodyStart = request.content().readerIndex();
@@ -29,12 +34,12 @@ public final class UpstreamCall {
             return;
         }
         ended = true;
-        releaseRequest();
         if (connection == null) {
             pool.forget(this);
         } else {
             connection.close();
         }
+        release();
     }
 
     /** Whether the answer may be read on. */
@@ -56,11 +61,21 @@ public final class UpstreamCall {
         return ended;
     }
 
-    /** The request with its whole body; the receiver releases it. */
-    FullHttpRequest requestFor(UpstreamConnection next) {
+    /** The request with its whole body, or its head alone when the body waits on disk; the receiver releases it. */
+    HttpRequest requestFor(UpstreamConnection next) {
         connection = next;
+        if (body != null) {
+            return new DefaultHttpRequest(
+                    request.protocolVersion(), request.method(), request.uri(), request.headers());
+        }
         request.content().readerIndex(bodyStart);
         return request.retain();
+    }
+
+    /** The body where it waits on disk. */
+    @Nullable
+    Spool body() {
+        return body;
     }
 
     /** The answer has begun; the request will not be sent again. */
@@ -80,7 +95,7 @@ public final class UpstreamCall {
 
     void complete() {
         ended = true;
-        releaseRequest();
+        release();
         listener.end();
     }
 
@@ -89,8 +104,15 @@ public final class UpstreamCall {
             return;
         }
         ended = true;
-        releaseRequest();
+        release();
         listener.failed(failure, message);
+    }
+
+    private void release() {
+        releaseRequest();
+        if (body != null) {
+            body.close();
+        }
     }
 
     private void releaseRequest() {

@@ -1,6 +1,7 @@
 package io.nescio.proxy.upstream;
 
 import io.nescio.proxy.failure.Failure;
+import io.nescio.proxy.failure.RequestRefusedException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final boolean secure;
     private @Nullable UpstreamCall call;
+    private @Nullable SpoolWriter writer;
     private boolean ready;
     private boolean used;
     private boolean answering;
@@ -59,6 +62,29 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         answering = false;
         lastNanos = System.nanoTime();
         var _ = channel.writeAndFlush(next.requestFor(this), channel.voidPromise());
+        writer = next.body() == null ? null : new SpoolWriter(channel, next.body());
+        writeOn();
+    }
+
+    private void writeOn() {
+        SpoolWriter current = writer;
+        if (current == null || call == null || current.done()) {
+            return;
+        }
+        lastNanos = System.nanoTime();
+        try {
+            current.write();
+            if (current.wanted()) {
+                channel.eventLoop().execute(this::writeOn);
+            }
+        } catch (RequestRefusedException e) {
+            fail(e.failure(), Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        writeOn();
     }
 
     void reading(boolean wanted) {
@@ -174,7 +200,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         used = true;
         answering = false;
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
-        if (reusable && channel.isActive() && unsent != null && unsent.isEmpty()) {
+        boolean sent = writer == null || writer.done();
+        writer = null;
+        if (sent && reusable && channel.isActive() && unsent != null && unsent.isEmpty()) {
             if (!channel.config().isAutoRead()) {
                 channel.config().setAutoRead(true);
             }

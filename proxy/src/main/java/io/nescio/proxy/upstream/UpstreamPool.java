@@ -3,6 +3,7 @@ package io.nescio.proxy.upstream;
 import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.metrics.ProxyMetrics;
+import io.nescio.proxy.spool.Spool;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -133,9 +134,13 @@ public final class UpstreamPool {
         }
     }
 
-    /** Sends a request, taking ownership of it; the listener is called on this pool's event loop, perhaps before this returns. */
-    public UpstreamCall send(FullHttpRequest request, AnswerListener listener) {
-        UpstreamCall call = new UpstreamCall(this, request, listener);
+    /**
+     * Sends a request, taking ownership of it; the listener is called on this pool's event loop, perhaps before this returns.
+     *
+     * @param body the body where it waits on disk, also owned; null when the request holds it
+     */
+    public UpstreamCall send(FullHttpRequest request, @Nullable Spool body, AnswerListener listener) {
+        UpstreamCall call = new UpstreamCall(this, request, body, listener);
         submit(call);
         return call;
     }

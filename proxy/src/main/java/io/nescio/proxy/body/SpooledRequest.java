@@ -1,0 +1,32 @@
+package io.nescio.proxy.body;
+
+import io.nescio.proxy.spool.Spool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that may leave, whose body waits on disk.
+ *
+ * @param request the request
+ * @param body its redacted body, owned by whoever holds this record; null when the request holds it itself
+ */
+public record SpooledRequest(
+        RedactedRequest request, @Nullable Spool body) implements AutoCloseable {
+    /** The same body under another request. */
+    public SpooledRequest with(RedactedRequest other) {
+        return new SpooledRequest(other, body);
+    }
+
+    /** How many bytes the body has. */
+    public long length() {
+        return body == null ? request.body().readableBytes() : body.length();
+    }
+
+    /** Gives the body back. */
+    @Override
+    public void close() {
+        request.body().release();
+        if (body != null) {
+            body.close();
+        }
+    }
+}
