@@ -61,7 +61,7 @@ final class CharTrie {
         for (int i = at; i < at + BEGINNING; i++) {
             hash = hash * 0x9E3779B1 + fold(text.charAt(i));
         }
-        return hash * 0x85EBCA6B >>> 16;
+        return (hash * 0x85EBCA6B) >>> 16;
     }
 
     /** The node after {@code node} by {@code c}, which is folded; -1 when there is none. */

@@ -37,6 +37,7 @@ final class DetectionCache {
         }
 
         /** What {@code maker} makes of the detections; {@code owner} stands for all that this depends on beside the fragment. */
+        @SuppressWarnings("ReferenceEquality")
         Detected made(Object owner, Function<List<Detection>, Detected> maker) {
             Made last = made;
             if (last == null || last.owner != owner) {

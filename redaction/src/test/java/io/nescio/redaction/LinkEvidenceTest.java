@@ -106,7 +106,7 @@ class LinkEvidenceTest {
                 List.of(Fragment.of("Zum Nachtisch Birne Helene."), Fragment.of("Noch eine Birne Helene?"));
         Detection doubtful = new Detection(14, 26, Linker.PERSON, 0.3, "names");
 
-        List<List<Mention>> linked = Linker.link(fragments, List.of(List.of(doubtful), List.of()));
+        List<List<Mention>> linked = LinkerTest.link(fragments, List.of(List.of(doubtful), List.of()));
 
         assertThat(linked.getFirst()).hasSize(1);
         assertThat(linked.get(1)).isEmpty();

@@ -16,6 +16,7 @@ import java.util.List;
  * @param from the first byte of the file's content
  * @param to the byte after it
  */
+@SuppressWarnings("ArrayRecordComponent")
 record LargeForm(byte[] rest, int part, long from, long to) {
     private static final int MAX_REST_BYTES = 1 << 20;
     private static final int MAX_HEAD_BYTES = 16 * 1024;
