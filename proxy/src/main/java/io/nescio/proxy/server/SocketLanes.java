@@ -11,6 +11,7 @@ import io.nescio.proxy.route.Operation;
 import io.nescio.redaction.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.ByteProcessor;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -168,11 +169,11 @@ final class SocketLanes implements AutoCloseable {
         ByteBuf framed = allocator.buffer(length + DATA.length + END.length);
         framed.writeBytes(DATA).writeBytes(message).writeBytes(END);
         message.release();
-        for (int i = DATA.length; i < DATA.length + length; i++) {
-            byte next = framed.getByte(i);
-            if (next == '\n' || next == '\r') {
-                framed.setByte(i, ' ');
-            }
+        int end = DATA.length + length;
+        int at = framed.forEachByte(DATA.length, length, ByteProcessor.FIND_CRLF);
+        while (at >= 0) {
+            framed.setByte(at, ' ');
+            at = framed.forEachByte(at + 1, end - at - 1, ByteProcessor.FIND_CRLF);
         }
         return framed;
     }
