@@ -149,9 +149,10 @@ final class ChatAnswerTest {
                 "text/event-stream",
                 request(),
                 io.netty.buffer.ByteBufAllocator.DEFAULT)) {
-            restorer.accept(
-                    io.netty.buffer.Unpooled.copiedBuffer(event, StandardCharsets.UTF_8),
-                    piece -> first.append(piece.toString(StandardCharsets.UTF_8)));
+            restorer.accept(io.netty.buffer.Unpooled.copiedBuffer(event, StandardCharsets.UTF_8), piece -> {
+                first.append(piece.toString(StandardCharsets.UTF_8));
+                piece.release();
+            });
         }
 
         assertThat(first).hasToString(event);
