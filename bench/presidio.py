@@ -1,6 +1,6 @@
 """Measures the pattern recognizers of Presidio's analyzer on the same lines as bench/identifiers.sh recall.
 
-pip install presidio-analyzer; bench/identifiers.sh corpus /tmp/lines.jsonl; python3 bench/presidio.py /tmp/lines.jsonl
+pip install presidio-analyzer; bench/identifiers.sh corpus lines.jsonl; python3 bench/presidio.py lines.jsonl
 """
 
 import collections

@@ -3,19 +3,14 @@ package io.nescio.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.config.Address;
-import io.nescio.config.AdminConfig;
-import io.nescio.config.ByteSize;
-import io.nescio.config.ProxyConfig;
-import io.nescio.config.RedactionConfig;
-import io.nescio.config.ScopeBinding;
-import io.nescio.config.UpstreamConfig;
+import io.nescio.config.LimitsConfig;
+import io.nescio.config.PolicyConfig;
 import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.Answer;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RecordingUpstream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -387,37 +382,7 @@ class StoredStateTest {
                 Map.of());
     }
 
-    /** A proxy that finds identifiers. */
     static RunningProxy start(RecordingUpstream upstream, VaultConfig vault) {
-        ProxyConfig defaults = ProxyConfig.DEFAULTS;
-        return Assembly.start(new ProxyConfig(
-                new Address("127.0.0.1", 0),
-                defaults.tls(),
-                new AdminConfig(new Address("127.0.0.1", 0), null),
-                new UpstreamConfig(
-                        upstream.url(),
-                        UpstreamConfig.Kind.COMPATIBLE,
-                        null,
-                        null,
-                        16,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5)),
-                new RedactionConfig(
-                        "minimal",
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        ScopeBinding.TENANT,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ByteSize.ofMiB(1),
-                        List.of()),
-                defaults.policy(),
-                defaults.limits(),
-                vault,
-                defaults.processing()));
+        return WholeProxy.start(upstream.url(), PolicyConfig.DEFAULTS, LimitsConfig.DEFAULTS, vault);
     }
 }

@@ -1,40 +1,31 @@
 package io.nescio.proxy;
 
+import static io.nescio.proxy.SocketMessages.EMAIL;
+import static io.nescio.proxy.SocketMessages.create;
+import static io.nescio.proxy.SocketMessages.delta;
+import static io.nescio.proxy.SocketMessages.event;
+import static io.nescio.proxy.SocketMessages.placeholder;
+import static io.nescio.proxy.SocketMessages.policy;
+import static io.nescio.proxy.SocketMessages.realtimeDelta;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nescio.config.Address;
-import io.nescio.config.AdminConfig;
-import io.nescio.config.ByteSize;
 import io.nescio.config.LimitsConfig;
 import io.nescio.config.PolicyConfig;
-import io.nescio.config.ProxyConfig;
-import io.nescio.config.RedactionConfig;
-import io.nescio.config.ScopeBinding;
-import io.nescio.config.UpstreamConfig;
-import io.nescio.proxy.testing.Limits;
+import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.RawSocket;
 import io.nescio.proxy.testing.RecordingSockets;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Responses and Realtime APIs over WebSocket, through the whole proxy, between raw sockets. */
+/** What the Responses and Realtime APIs say over WebSocket, through the whole proxy, between raw sockets. */
 class WebSocketTest {
-    private static final String EMAIL = "anna.schmidt@example.org";
     private static final String OTHER = "jonas.weber@example.com";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\[EMAIL_[A-Z0-9]+]");
 
     private static final RecordingSockets UPSTREAM = RecordingSockets.start();
     private static final RunningProxy PROXY = start(LimitsConfig.DEFAULTS, PolicyConfig.DEFAULTS);
@@ -238,190 +229,6 @@ class WebSocketTest {
     }
 
     @Test
-    void refusesBinaryMessages() {
-        try (RawSocket client = connect("/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            client.send(RawSocket.BINARY, true, EMAIL.getBytes(UTF_8));
-
-            assertThat(client.readText()).contains("unreadable_content");
-            assertThat(client.readGoodbye()).isEqualTo(1003);
-            assertThat(provider.readGoodbye()).isEqualTo(1001);
-            assertThat(provider.received()).doesNotContain(EMAIL);
-        }
-    }
-
-    @Test
-    void endsTheSocketOfAClientThatDoesNotMask() {
-        try (RawSocket client = connect("/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            client.frame(0x80 | RawSocket.TEXT, false, create("", EMAIL).getBytes(UTF_8));
-
-            assertThat(client.readGoodbye()).isEqualTo(1002);
-            assertThat(provider.readGoodbye()).isEqualTo(1001);
-            assertThat(provider.received()).doesNotContain(EMAIL);
-        }
-    }
-
-    @Test
-    void agreesOnNoCompressionAndTakesNoneForText() {
-        try (RawSocket client = connect("/v1/responses", "Sec-WebSocket-Extensions: permessage-deflate");
-                RawSocket provider = UPSTREAM.next()) {
-            client.frame(0xc0 | RawSocket.TEXT, true, new byte[] {1, 2, 3});
-
-            assertThat(client.head()).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate");
-            assertThat(provider.head()).doesNotContain("permessage-deflate");
-            assertThat(client.readGoodbye()).isEqualTo(1002);
-        }
-    }
-
-    @Test
-    void boundsTheSizeOfAMessageHoweverItIsCut() {
-        try (RunningProxy own = start(Limits.with(limits -> limits.body(ByteSize.ofKiB(64))), PolicyConfig.DEFAULTS);
-                RawSocket client = connect(own, "/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            client.send(RawSocket.TEXT, false, new byte[40_000]);
-            client.send(RawSocket.CONTINUATION, false, new byte[40_000]);
-
-            assertThat(client.readText()).contains("body_too_large");
-            assertThat(client.readGoodbye()).isEqualTo(1009);
-            assertThat(provider.readGoodbye()).isEqualTo(1001);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 4001})
-    void handsTheGoodbyeOnInBothDirections(int code) {
-        try (RawSocket client = connect("/v1/responses");
-                RawSocket provider = UPSTREAM.next();
-                RawSocket other = connect("/v1/responses");
-                RawSocket otherProvider = UPSTREAM.next()) {
-            client.close(code);
-            otherProvider.close(code);
-
-            assertThat(provider.readGoodbye()).isEqualTo(code);
-            assertThat(client.readGoodbye()).isEqualTo(code);
-            assertThat(other.readGoodbye()).isEqualTo(code);
-            assertThat(otherProvider.readGoodbye()).isEqualTo(code);
-        }
-    }
-
-    @Test
-    void doesNotLetABrokenOffAnswerLookComplete() {
-        try (RawSocket client = connect("/v1/responses")) {
-            try (RawSocket provider = UPSTREAM.next()) {
-                provider.text(event("response.created", "", "\"response\":{\"id\":\"resp_1\"}"));
-                client.readText();
-            }
-
-            assertThat(client.readText()).contains("upstream_malformed");
-            assertThat(client.readGoodbye()).isEqualTo(1011);
-        }
-    }
-
-    @Test
-    void pingsASilentClientAndLeavesOneThatIsGone() {
-        try (RunningProxy own = start(
-                        Limits.with(limits -> limits.times(Duration.ofSeconds(1), Duration.ofMinutes(1))),
-                        PolicyConfig.DEFAULTS);
-                RawSocket client = connect(own, "/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            RawSocket.Frame first = client.read();
-            RawSocket.Frame second = client.read();
-
-            assertThat(first.opcode()).isEqualTo(RawSocket.PING);
-            assertThat(second.opcode()).isEqualTo(-1);
-            assertThat(provider.readGoodbye()).isEqualTo(1001);
-        }
-    }
-
-    @Test
-    void endsASessionThatLastsTooLong() {
-        try (RunningProxy own = start(
-                        Limits.with(limits -> limits.times(Duration.ofSeconds(10), Duration.ofSeconds(3))),
-                        PolicyConfig.DEFAULTS);
-                RawSocket client = connect(own, "/v1/responses");
-                RawSocket _ = UPSTREAM.next()) {
-            assertThat(client.readText()).contains("websocket_connection_limit_reached");
-            assertThat(client.readGoodbye()).isEqualTo(1001);
-        }
-    }
-
-    @Test
-    void movesTheKeyOfABrowserToWhereKeysBelong() {
-        try (RawSocket client = connect(
-                        "/v1/realtime?model=gpt-realtime",
-                        "Sec-WebSocket-Protocol: realtime, openai-insecure-api-key.sk-browser",
-                        "X-OpenWebUI-User-Email: " + EMAIL);
-                RawSocket provider = UPSTREAM.next()) {
-            assertThat(client.header("sec-websocket-protocol")).isEqualTo("realtime");
-            assertThat(provider.header("authorization")).isEqualTo("Bearer sk-browser");
-            assertThat(provider.head()).doesNotContain("insecure").doesNotContain(EMAIL);
-        }
-    }
-
-    @Test
-    void refusesPagesOfOtherOrigins() {
-        try (RawSocket client = connect("/v1/responses", "Origin: https://elsewhere.example")) {
-            assertThat(client.head()).startsWith("HTTP/1.1 403");
-        }
-    }
-
-    @Test
-    void servesPagesOfAConfiguredOrigin() {
-        PolicyConfig policy = policy(PolicyConfig.Store.KEEP, PolicyConfig.Websocket.ON);
-        try (RunningProxy own = start(LimitsConfig.DEFAULTS, policy);
-                RawSocket client = connect(own, "/v1/responses", "Origin: https://chat.example.org");
-                RawSocket provider = UPSTREAM.next()) {
-            assertThat(client.head()).startsWith("HTTP/1.1 101");
-            assertThat(provider.head()).doesNotContain("chat.example.org");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {404, 405, 426})
-    void sendsTheClientBackToPostWhenTheProviderHasNoWebSocket(int status) {
-        UPSTREAM.answering(status);
-        try (RawSocket client = connect("/v1/responses")) {
-            assertThat(client.head()).startsWith("HTTP/1.1 426");
-        }
-    }
-
-    @Test
-    void saysThatCredentialsWereNotAccepted() {
-        UPSTREAM.answering(401);
-        try (RawSocket client = connect("/v1/responses")) {
-            assertThat(client.head()).startsWith("HTTP/1.1 401");
-        }
-    }
-
-    @Test
-    void sendsTheClientBackToPostWhenItIsSwitchedOff() {
-        try (RunningProxy own =
-                        start(LimitsConfig.DEFAULTS, policy(PolicyConfig.Store.KEEP, PolicyConfig.Websocket.OFF));
-                RawSocket client = connect(own, "/v1/responses")) {
-            assertThat(client.head()).startsWith("HTTP/1.1 426");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/v1/chat/completions", "/v1/nothing", "/v1/responses/resp_1"})
-    void sendsTheClientBackToPostWhereNoWebSocketIs(String target) {
-        try (RawSocket client = connect(target)) {
-            assertThat(client.head()).startsWith("HTTP/1.1 426");
-        }
-    }
-
-    @Test
-    void redactsTheQueryOfTheHandshake() {
-        try (RawSocket _ = connect("/v1/realtime?model=m&user=" + EMAIL);
-                RawSocket provider = UPSTREAM.next()) {
-            assertThat(provider.head())
-                    .startsWith("GET /v1/realtime?model=m&user=")
-                    .doesNotContain(EMAIL);
-        }
-    }
-
-    @Test
     void keepsTheMapOfAStoredResponseForLaterExchanges() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
@@ -450,7 +257,7 @@ class WebSocketTest {
     void addsStoreFalseToWhatCreatesAResponseAlone() {
         PolicyConfig policy = policy(PolicyConfig.Store.OFF, PolicyConfig.Websocket.ON);
         try (RunningProxy own = start(LimitsConfig.DEFAULTS, policy);
-                RawSocket client = connect(own, "/v1/responses");
+                RawSocket client = SocketMessages.connect(own, "/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
             client.text("{\"store\":true,\"input\":\"x\",\"type\":\"response.create\"}");
             client.text("{\"type\":\"response.cancel\"}");
@@ -479,33 +286,6 @@ class WebSocketTest {
     }
 
     @Test
-    void letsTheProviderWaitForASlowClient() throws InterruptedException {
-        int count = 64;
-        String filler = "x".repeat(1 << 20);
-        AtomicInteger sent = new AtomicInteger();
-        try (RawSocket client = connect("/v1/responses");
-                RawSocket provider = UPSTREAM.next()) {
-            Thread sending = Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < count; i++) {
-                    provider.text(event("response.new", "", "\"number\":" + i + ",\"delta\":\"" + filler + "\""));
-                    sent.incrementAndGet();
-                }
-            });
-            int before = -1;
-            while (before != sent.get()) {
-                before = sent.get();
-                sending.join(Duration.ofMillis(500));
-            }
-            int withoutReading = sent.get();
-            for (int i = 0; i < count; i++) {
-                assertThat(client.readText()).contains("\"number\":" + i + ",");
-            }
-
-            assertThat(withoutReading).isLessThan(count);
-        }
-    }
-
-    @Test
     void handsLargeMessagesOnInOrder() {
         String filler = "Bitte fasse den Vorgang zusammen. ".repeat(600);
         try (RawSocket client = connect("/v1/responses");
@@ -522,94 +302,14 @@ class WebSocketTest {
     }
 
     private static RawSocket connect(String target, String... headers) {
-        return connect(PROXY, target, headers);
-    }
-
-    private static RawSocket connect(RunningProxy proxy, String target, String... headers) {
-        return RawSocket.connect(
-                new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(), proxy.address().port()),
-                target,
-                headers);
+        return SocketMessages.connect(PROXY, target, headers);
     }
 
     private static byte[] slice(byte[] bytes, int from, int to) {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
-    private static String placeholder(String text) {
-        Matcher found = PLACEHOLDER.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group();
-    }
-
-    private static String create(String stream, String input) {
-        return "{\"type\":\"response.create\"," + stream(stream) + "\"model\":\"m\",\"input\":\"" + input + "\"}";
-    }
-
-    private static String event(String type, String stream, String members) {
-        return "{\"type\":\"" + type + "\"," + stream(stream) + "\"output_index\":0,\"content_index\":0," + members
-                + "}";
-    }
-
-    private static String delta(String stream, String text) {
-        return event("response.output_text.delta", stream, "\"delta\":\"" + text + "\"");
-    }
-
-    private static String realtimeDelta(String text) {
-        return "{\"type\":\"response.output_text.delta\",\"response_id\":\"resp_1\",\"output_index\":0,\"content_index\":0,"
-                + "\"delta\":\"" + text + "\"}";
-    }
-
-    private static String stream(String id) {
-        return id.isEmpty() ? "" : "\"stream_id\":\"" + id + "\",";
-    }
-
-    private static PolicyConfig policy(PolicyConfig.Store store, PolicyConfig.Websocket websocket) {
-        PolicyConfig policy = PolicyConfig.DEFAULTS;
-        return new PolicyConfig(
-                policy.images(),
-                policy.audio(),
-                policy.files(),
-                policy.documents(),
-                policy.hostedTools(),
-                store,
-                policy.drop(),
-                policy.placeholderInstruction(),
-                websocket,
-                List.of("https://chat.example.org"));
-    }
-
     private static RunningProxy start(LimitsConfig limits, PolicyConfig policy) {
-        ProxyConfig defaults = ProxyConfig.DEFAULTS;
-        return Assembly.start(new ProxyConfig(
-                new Address("127.0.0.1", 0),
-                defaults.tls(),
-                new AdminConfig(new Address("127.0.0.1", 0), null),
-                new UpstreamConfig(
-                        UPSTREAM.url(),
-                        UpstreamConfig.Kind.COMPATIBLE,
-                        null,
-                        null,
-                        16,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5)),
-                new RedactionConfig(
-                        "minimal",
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        ScopeBinding.TENANT,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ByteSize.ofMiB(1),
-                        List.of()),
-                policy,
-                limits,
-                defaults.vault(),
-                defaults.processing()));
+        return WholeProxy.start(UPSTREAM.url(), policy, limits, VaultConfig.DEFAULTS);
     }
 }
