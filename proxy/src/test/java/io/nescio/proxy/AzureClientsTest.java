@@ -1,5 +1,7 @@
 package io.nescio.proxy;
 
+import static io.nescio.proxy.SaidBack.TEXT;
+import static io.nescio.proxy.SaidBack.VALUES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.ai.openai.OpenAIClientBuilder;
@@ -13,15 +15,12 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.credential.BearerTokenCredential;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import io.nescio.config.Address;
 import io.nescio.config.ProxyConfig;
 import io.nescio.config.TlsConfig;
 import io.nescio.config.UpstreamConfig;
-import io.nescio.proxy.standin.Reply;
 import io.nescio.proxy.standin.StandInProvider;
 import io.nescio.proxy.testing.TestCertificate;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Java clients of Azure OpenAI, unmodified; that of Azure itself by TLS, since it sends no key without. */
 class AzureClientsTest {
-    private static final List<String> VALUES =
-            List.of("Anna Schmidt", "anna.schmidt@example.org", "DE89 3704 0044 0532 0130 00", "86 095 742 719");
-    private static final String TEXT = "Schreibe an Frau %s, %s, IBAN %s, Steuer-ID %s.".formatted(VALUES.toArray());
-
     private static StandInProvider provider;
     private static TestCertificate certificate;
     private static RunningProxy secure;
@@ -46,14 +41,9 @@ class AzureClientsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        provider = new StandInProvider(request -> new Reply.Message(
-                request.path("messages").path(0).path("content").asText()));
+        provider = SaidBack.provider();
         certificate = TestCertificate.forName("localhost", folder);
-        Address any = new Address("127.0.0.1", 0);
-        URI resource = provider.url().resolve("/");
-        ProxyConfig config = ProxyConfig.DEFAULTS
-                .listening(any, any)
-                .towards(UpstreamConfig.DEFAULTS.at(resource, UpstreamConfig.Kind.AZURE));
+        ProxyConfig config = SaidBack.config(provider.url().resolve("/"), UpstreamConfig.Kind.AZURE);
         plain = Assembly.start(config);
         secure = Assembly.start(config.showing(new TlsConfig(certificate.certificate(), certificate.key())));
     }

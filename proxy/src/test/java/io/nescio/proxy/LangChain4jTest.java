@@ -1,5 +1,7 @@
 package io.nescio.proxy;
 
+import static io.nescio.proxy.SaidBack.TEXT;
+import static io.nescio.proxy.SaidBack.VALUES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -10,13 +12,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import io.nescio.config.Address;
-import io.nescio.config.ProxyConfig;
 import io.nescio.config.UpstreamConfig;
-import io.nescio.proxy.standin.Reply;
 import io.nescio.proxy.standin.StandInProvider;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,25 +25,13 @@ import org.junit.jupiter.api.Test;
 
 /** LangChain4j, unmodified, with nothing changed but its base URL. */
 class LangChain4jTest {
-    private static final List<String> VALUES =
-            List.of("Anna Schmidt", "anna.schmidt@example.org", "DE89 3704 0044 0532 0130 00", "86 095 742 719");
-    private static final String TEXT = "Schreibe an Frau %s, %s, IBAN %s, Steuer-ID %s.".formatted(VALUES.toArray());
-
     private static StandInProvider provider;
     private static RunningProxy proxy;
 
     @BeforeAll
     static void start() throws IOException {
-        provider = new StandInProvider(request -> {
-            String text = request.path("messages").path(0).path("content").asText();
-            return request.has("tools")
-                    ? new Reply.ToolCall("note", "{\"text\":\"" + text + "\"}")
-                    : new Reply.Message(text);
-        });
-        Address any = new Address("127.0.0.1", 0);
-        proxy = Assembly.start(ProxyConfig.DEFAULTS
-                .listening(any, any)
-                .towards(UpstreamConfig.DEFAULTS.at(provider.url(), UpstreamConfig.Kind.COMPATIBLE)));
+        provider = SaidBack.provider();
+        proxy = Assembly.start(SaidBack.config(provider.url(), UpstreamConfig.Kind.COMPATIBLE));
     }
 
     @AfterAll

@@ -1,7 +1,6 @@
 package io.nescio.proxy;
 
 import static io.nescio.proxy.SocketMessages.EMAIL;
-import static io.nescio.proxy.SocketMessages.create;
 import static io.nescio.proxy.SocketMessages.event;
 import static io.nescio.proxy.SocketMessages.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -56,7 +55,10 @@ class WebSocketProtocolTest {
     void endsTheSocketOfAClientThatDoesNotMask() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.frame(0x80 | RawSocket.TEXT, false, create("", EMAIL).getBytes(UTF_8));
+            client.frame(
+                    0x80 | RawSocket.TEXT,
+                    false,
+                    SocketMessages.create("", EMAIL).getBytes(UTF_8));
 
             assertThat(client.readGoodbye()).isEqualTo(1002);
             assertThat(provider.readGoodbye()).isEqualTo(1001);

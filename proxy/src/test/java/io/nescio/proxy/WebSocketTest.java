@@ -1,7 +1,6 @@
 package io.nescio.proxy;
 
 import static io.nescio.proxy.SocketMessages.EMAIL;
-import static io.nescio.proxy.SocketMessages.create;
 import static io.nescio.proxy.SocketMessages.delta;
 import static io.nescio.proxy.SocketMessages.event;
 import static io.nescio.proxy.SocketMessages.placeholder;
@@ -45,7 +44,7 @@ class WebSocketTest {
     void redactsMessagesAndRestoresEventsHoweverThePlaceholderIsCut() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("", "Write to " + EMAIL));
+            client.text(SocketMessages.create("", "Write to " + EMAIL));
             String sent = provider.readText();
             String placeholder = placeholder(sent);
 
@@ -55,7 +54,7 @@ class WebSocketTest {
             provider.text(event("response.output_text.done", "", "\"text\":\"Dear " + placeholder + "!\""));
             provider.text(event("response.completed", "", "\"response\":{\"id\":\"resp_1\"}"));
 
-            assertThat(sent).isEqualTo(create("", "Write to " + placeholder));
+            assertThat(sent).isEqualTo(SocketMessages.create("", "Write to " + placeholder));
             assertThat(client.readText()).contains("response.created");
             assertThat(client.readText()).isEqualTo(delta("", "Dear "));
             assertThat(client.readText()).isEqualTo(delta("", EMAIL + "!"));
@@ -69,7 +68,8 @@ class WebSocketTest {
     void keepsTheLanesOfOneSocketApart() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("a", "Write to " + EMAIL)).text(create("b", "Write to " + OTHER));
+            client.text(SocketMessages.create("a", "Write to " + EMAIL))
+                    .text(SocketMessages.create("b", "Write to " + OTHER));
             String a = placeholder(provider.readText());
             String b = placeholder(provider.readText());
 
@@ -91,9 +91,9 @@ class WebSocketTest {
     void restoresWhatWasReplacedInAnEarlierMessage() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("", "Write to " + EMAIL));
+            client.text(SocketMessages.create("", "Write to " + EMAIL));
             String placeholder = placeholder(provider.readText());
-            client.text(create("", "Again."));
+            client.text(SocketMessages.create("", "Again."));
             provider.readText();
 
             provider.text(event("response.created", "", "\"response\":{\"id\":\"resp_1\"}"));
@@ -190,7 +190,7 @@ class WebSocketTest {
 
     @Test
     void putsTheFragmentsOfAMessageTogetherAndAnswersPingsBetweenThem() {
-        String message = create("", "Write to " + EMAIL);
+        String message = SocketMessages.create("", "Write to " + EMAIL);
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
             byte[] bytes = message.getBytes(UTF_8);
@@ -205,7 +205,7 @@ class WebSocketTest {
 
             assertThat(pong.opcode()).isEqualTo(RawSocket.PONG);
             assertThat(pong.text()).isEqualTo("here?");
-            assertThat(sent).isEqualTo(create("", "Write to " + placeholder(sent)));
+            assertThat(sent).isEqualTo(SocketMessages.create("", "Write to " + placeholder(sent)));
         }
     }
 
@@ -213,7 +213,7 @@ class WebSocketTest {
     void restoresAnEventThatComesInFragments() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("", "Write to " + EMAIL));
+            client.text(SocketMessages.create("", "Write to " + EMAIL));
             byte[] event = event(
                             "response.created",
                             "",
@@ -232,7 +232,7 @@ class WebSocketTest {
     void keepsTheMapOfAStoredResponseForLaterExchanges() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("", "Write to " + EMAIL));
+            client.text(SocketMessages.create("", "Write to " + EMAIL));
             String placeholder = placeholder(provider.readText());
             provider.text(event("response.created", "", "\"response\":{\"id\":\"resp_kept\"}"));
             provider.text(event("response.completed", "", "\"response\":{\"id\":\"resp_kept\"}"));
@@ -271,7 +271,8 @@ class WebSocketTest {
     void goesOnAfterAnErrorOfTheProvider() {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
-            client.text(create("", "Write to " + EMAIL)).text(create("", "Write to " + OTHER));
+            client.text(SocketMessages.create("", "Write to " + EMAIL))
+                    .text(SocketMessages.create("", "Write to " + OTHER));
             String first = placeholder(provider.readText());
             String second = placeholder(provider.readText());
 
@@ -291,7 +292,7 @@ class WebSocketTest {
         try (RawSocket client = connect("/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
             for (int i = 0; i < 20; i++) {
-                client.text(create("", i + " " + (i % 2 == 0 ? filler : "") + EMAIL));
+                client.text(SocketMessages.create("", i + " " + (i % 2 == 0 ? filler : "") + EMAIL));
             }
             for (int i = 0; i < 20; i++) {
                 assertThat(provider.readText()).contains("\"input\":\"" + i + " ");

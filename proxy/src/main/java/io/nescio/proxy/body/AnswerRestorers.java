@@ -3,10 +3,8 @@ package io.nescio.proxy.body;
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.route.Operation;
 import io.nescio.redaction.RestoreCounts;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Chooses how an answer is restored. */
 public final class AnswerRestorers {
@@ -66,19 +64,5 @@ public final class AnswerRestorers {
             return new FileAnswer(originals, max);
         }
         return mediaType.startsWith("text/") ? new TextAnswer(originals) : new Passing();
-    }
-
-    /** Hands an answer on as it is. */
-    private static final class Passing implements AnswerRestorer {
-        @Override
-        public void accept(ByteBuf piece, Consumer<ByteBuf> out) {
-            out.accept(piece);
-        }
-
-        @Override
-        public void finish(Consumer<ByteBuf> out) {}
-
-        @Override
-        public void close() {}
     }
 }

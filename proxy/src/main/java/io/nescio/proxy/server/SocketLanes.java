@@ -3,6 +3,7 @@ package io.nescio.proxy.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.nescio.proxy.body.AnswerRestorer;
+import io.nescio.proxy.body.Passing;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.body.SocketEvent;
 import io.nescio.proxy.failure.Failure;
@@ -130,14 +131,14 @@ final class SocketLanes implements AutoCloseable {
     private AnswerRestorer opened(@Nullable RedactedRequest own) {
         RedactedRequest request = own == null ? last : own;
         if (request == null) {
-            return new Untouched();
+            return new Passing();
         }
         RedactedRequest wider = request.with(replaced, request.traces().stored());
         AnswerRestorer restorer = wider.redaction().restoreMap().isEmpty()
                 ? null
                 : settings.rules().restorer(operation, EVENT_STREAM, wider, allocator);
         AnswerRestorer keeping = own == null ? restorer : settings.rules().keeping(restorer, 200, EVENT_STREAM, wider);
-        return keeping == null ? new Untouched() : keeping;
+        return keeping == null ? new Passing() : keeping;
     }
 
     /** Hands on what the lanes still hold; the provider says no more. */
@@ -190,19 +191,5 @@ final class SocketLanes implements AutoCloseable {
         } finally {
             events.release();
         }
-    }
-
-    /** Hands events on as they are. */
-    private static final class Untouched implements AnswerRestorer {
-        @Override
-        public void accept(ByteBuf piece, Consumer<ByteBuf> out) {
-            out.accept(piece);
-        }
-
-        @Override
-        public void finish(Consumer<ByteBuf> out) {}
-
-        @Override
-        public void close() {}
     }
 }
