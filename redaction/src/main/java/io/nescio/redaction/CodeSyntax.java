@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param styles for each of these how the string goes on
  * @param comments what begins a comment that ends with its line, such as {@code "// #"}
  * @param blockComments whether there are comments as in C
- * @param longStrings whether three quotes begin a string over several lines
+ * @param longStrings what three quotes begin
  * @param rawPrefix before a quote it takes the meaning from backslashes, or 0
  * @param plainScalars whether strings without quotes are usual, as in YAML, and quotes begin one only where a value begins
  */
@@ -21,9 +21,19 @@ record CodeSyntax(
         List<StringStyle> styles,
         String comments,
         boolean blockComments,
-        boolean longStrings,
+        LongStrings longStrings,
         char rawPrefix,
         boolean plainScalars) {
+    /** Strings over several lines between three quotes. */
+    enum LongStrings {
+        /** There are none. */
+        NONE,
+        /** With the escapes of the short ones. */
+        ESCAPED,
+        /** Without escapes. */
+        RAW
+    }
+
     private static final Map<String, CodeSyntax> BY_LANGUAGE = new HashMap<>();
 
     static {
@@ -40,23 +50,25 @@ record CodeSyntax(
         put(of("// ", true, "\"'`", line, line, StringStyle.RAW), "go golang");
         put(of("// ", true, "\"", StringStyle.LINES), "rust rs");
         put(braces, "c h cpp c++ cc objc objective-c proto");
-        put(braces.withLongStrings((char) 0), "java swift scala");
-        put(braces.withLongStrings('@'), "csharp cs c#");
-        put(dollars.withLongStrings('r'), "kotlin kt groovy dart");
+        put(braces.with(LongStrings.ESCAPED, (char) 0), "java swift");
+        put(braces.with(LongStrings.RAW, (char) 0), "scala");
+        put(braces.with(LongStrings.RAW, '@'), "csharp cs c#");
+        put(dollars.with(LongStrings.RAW, (char) 0), "kotlin kt");
+        put(dollars.with(LongStrings.ESCAPED, 'r'), "groovy dart");
         put(lines, "php");
         put(sigils, "ruby rb perl pl");
         put(hashes, "r graphql");
-        put(hashes.withLongStrings('r'), "python py python3");
-        put(of("# ", false, "\"'", line, StringStyle.RAW).withLongStrings((char) 0), "toml");
-        put(new CodeSyntax("\"'", List.of(line, doubled), "# ", false, false, (char) 0, true), "yaml yml");
+        put(hashes.with(LongStrings.ESCAPED, 'r'), "python py python3");
+        put(of("# ", false, "\"'", line, StringStyle.RAW).with(LongStrings.ESCAPED, (char) 0), "toml");
+        put(new CodeSyntax("\"'", List.of(line, doubled), "# ", false, LongStrings.NONE, (char) 0, true), "yaml yml");
     }
 
     private static CodeSyntax of(String comments, boolean blockComments, String quotes, StringStyle... styles) {
-        return new CodeSyntax(quotes, List.of(styles), comments, blockComments, false, (char) 0, false);
+        return new CodeSyntax(quotes, List.of(styles), comments, blockComments, LongStrings.NONE, (char) 0, false);
     }
 
-    private CodeSyntax withLongStrings(char prefix) {
-        return new CodeSyntax(quotes, styles, comments, blockComments, true, prefix, plainScalars);
+    private CodeSyntax with(LongStrings strings, char prefix) {
+        return new CodeSyntax(quotes, styles, comments, blockComments, strings, prefix, plainScalars);
     }
 
     private static void put(CodeSyntax syntax, String languages) {

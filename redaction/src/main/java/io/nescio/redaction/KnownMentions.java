@@ -3,9 +3,12 @@ package io.nescio.redaction;
 import io.nescio.redaction.LinkEvidence.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,7 @@ final class KnownMentions {
     /** What ends at a node of the trie. */
     private static final class Entry {
         private final List<Detection> exact = new ArrayList<>(1);
-        private final Set<Integer> longer = new HashSet<>(0);
+        private final NavigableSet<Integer> longer = new TreeSet<>(Comparator.reverseOrder());
         private boolean isName;
         private boolean isFullName;
         private boolean isLower;
@@ -218,7 +221,7 @@ final class KnownMentions {
     private int exactEnd(Entry entry, String text, int start, int end) {
         for (int length : entry.longer) {
             int longEnd = start + length;
-            if (longEnd <= text.length() && originals.contains(text.substring(start, longEnd))) {
+            if (longEnd <= text.length() && !isInsideWord(text, longEnd - 1) && originals.contains(text.substring(start, longEnd))) {
                 return longEnd;
             }
         }

@@ -24,6 +24,8 @@ final class MarkupCode implements Surroundings {
     private State state = State.TEXT;
     private final StringBuilder name = new StringBuilder();
     private boolean named;
+    private final StringBuilder attribute = new StringBuilder();
+    private int closing;
     private Surroundings script = script();
     private char previous;
     private char beforePrevious;
@@ -85,6 +87,11 @@ final class MarkupCode implements Surroundings {
     }
 
     private State inTag(char c) {
+        if (Character.isLetter(c) && attribute.length() < LONGEST_NAME) {
+            attribute.append(Character.toLowerCase(c));
+        } else if (c != '=') {
+            attribute.setLength(0);
+        }
         named |= !Character.isLetterOrDigit(c);
         if (!named && name.length() < LONGEST_NAME) {
             name.append(Character.toLowerCase(c));
@@ -100,6 +107,12 @@ final class MarkupCode implements Surroundings {
         return previous != '/' && "style".contentEquals(name) ? State.STYLE : State.TEXT;
     }
 
+    /** Whether a value of an attribute is code or style once its references are read. */
+    private boolean isInScriptedAttribute() {
+        boolean value = state == State.DOUBLE_QUOTES || state == State.SINGLE_QUOTES || state == State.NO_QUOTES;
+        return value && (attribute.indexOf("on") == 0 || "style".contentEquals(attribute));
+    }
+
     private State afterEquals(char c) {
         return switch (c) {
             case '"' -> State.DOUBLE_QUOTES;
@@ -110,9 +123,14 @@ final class MarkupCode implements Surroundings {
     }
 
     private State raw(char c) {
-        if (previous == '<' && c == '/') {
+        // Only the end tag of the element itself ends its text (HTML, section 13.2.5.15).
+        String end = state == State.SCRIPT ? "</script" : "</style";
+        closing = Character.toLowerCase(c) == end.charAt(closing) ? closing + 1 : c == '<' ? 1 : 0;
+        if (closing == end.length()) {
+            closing = 0;
             open();
-            name.append(c);
+            name.append('/');
+            named = true;
             return State.TAG;
         }
         if (state == State.SCRIPT) {
@@ -123,6 +141,9 @@ final class MarkupCode implements Surroundings {
 
     @Override
     public @Nullable String spelled(String original, int next) {
+        if (isInScriptedAttribute() && !original.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ')) {
+            return null;
+        }
         return switch (state) {
             case TEXT -> Escape.markup(original, "&<>");
             case DOUBLE_QUOTES -> Escape.markup(original, "&<>\"");

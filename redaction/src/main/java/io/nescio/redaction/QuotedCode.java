@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.CodeSyntax.LongStrings;
 import org.jspecify.annotations.Nullable;
 
 /** Code of a language that quotes its strings. */
@@ -16,6 +17,8 @@ final class QuotedCode implements Surroundings {
     private boolean lineComment;
     private boolean blockComment;
     private boolean atValue = true;
+    private int flow;
+    private int inserted;
     private char previous = '\n';
 
     QuotedCode(CodeSyntax syntax) {
@@ -33,18 +36,30 @@ final class QuotedCode implements Surroundings {
         } else {
             passInside(c, style);
         }
+        if (syntax.plainScalars() && style == null && !lineComment) {
+            passFlow(c);
+        }
         if (syntax.plainScalars() && c != ' ') {
             atValue = c == '\n' || c == ':' || c == '[' || c == '{' || c == ',' || (c == '-' && atValue);
         }
         previous = c;
     }
 
+    /** Counts the flow collections around (YAML 1.2, section 7.4). */
+    private void passFlow(char c) {
+        if ((c == '[' || c == '{') && atValue) {
+            flow++;
+        } else if ((c == ']' || c == '}') && flow > 0) {
+            flow--;
+        }
+    }
+
     private void passOutside(char c) {
-        boolean third = empty && c == quote && syntax.longStrings();
+        boolean third = empty && c == quote && syntax.longStrings() != LongStrings.NONE;
         boolean begins = !syntax.plainScalars() || atValue;
         StringStyle opened = begins ? syntax.style(c, previous) : null;
         if (opened != null) {
-            style = opened;
+            style = third && syntax.longStrings() == LongStrings.RAW ? StringStyle.RAW_DOLLAR : opened;
             isLong = third;
             quote = c;
             empty = true;
@@ -58,9 +73,13 @@ final class QuotedCode implements Surroundings {
     }
 
     private void passInside(char c, StringStyle open) {
-        if (escaped) {
+        if (inserted > 0) {
+            inserted += c == '{' ? 1 : c == '}' ? -1 : 0;
+        } else if (escaped) {
             escaped = false;
             empty = false;
+        } else if (c == '{' && open.inserts(previous)) {
+            inserted = 1;
         } else if (c == '\\' && open.hasBackslashes()) {
             escaped = true;
         } else if (c == quote) {
@@ -84,6 +103,9 @@ final class QuotedCode implements Surroundings {
 
     @Override
     public @Nullable String spelled(String original, int next) {
+        if (inserted > 0) {
+            return null;
+        }
         if (style != null) {
             return style.spelled(original, quote, isLong);
         }
@@ -103,12 +125,13 @@ final class QuotedCode implements Surroundings {
     }
 
     /** Whether {@code original} can stand in YAML without quotes (YAML 1.2, section 7.3.3). */
-    private static boolean isPlain(String original) {
+    private boolean isPlain(String original) {
         return !original.isEmpty() && YAML_INDICATORS.indexOf(original.charAt(0)) < 0 && !breaksScalar(original);
     }
 
-    private static boolean breaksScalar(String original) {
-        return original.indexOf('\n') >= 0
+    private boolean breaksScalar(String original) {
+        return (flow > 0 && original.chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0))
+                || original.indexOf('\n') >= 0
                 || original.contains(": ")
                 || original.contains(" #")
                 || original.endsWith(":");

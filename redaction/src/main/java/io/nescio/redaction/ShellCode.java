@@ -11,6 +11,11 @@ final class ShellCode implements Surroundings {
 
     private final char[] outer = new char[DEEPEST];
     private int depth;
+    /** At which depth arithmetic began, or 0. */
+    private int arithmetic;
+
+    private boolean ticked;
+    private char outsideTicks;
     private char quote;
     private boolean escaped;
     private boolean comment;
@@ -29,6 +34,9 @@ final class ShellCode implements Surroundings {
             passDocument(c);
         } else if (comment) {
             comment = c != '\n';
+            if (!comment) {
+                beginDocument();
+            }
         } else if (quote == '\'') {
             quote = c == '\'' ? 0 : quote;
         } else if (escaped) {
@@ -36,7 +44,7 @@ final class ShellCode implements Surroundings {
         } else if (c == '\\') {
             escaped = true;
             literal |= namesWord;
-        } else if (quote == '"' && c != '(') {
+        } else if (quote == '"' && c != '(' && c != '`') {
             quote = c == '"' ? 0 : quote;
         } else {
             passPlain(c);
@@ -51,12 +59,14 @@ final class ShellCode implements Surroundings {
         switch (c) {
             case '\'', '"' -> quote = c;
             case '(' -> open();
-            case ')' -> quote = depth > 0 ? outer[--depth] : 0;
+            case ')' -> close();
+            case '`' -> tick();
             case '#' -> comment = previous <= ' ';
             case '\n' -> beginDocument();
             default -> {}
         }
-        angles = c == '<' ? angles + 1 : 0;
+        // In arithmetic it is a shift.
+        angles = c == '<' && arithmetic == 0 ? angles + 1 : 0;
         if (angles == 2) {
             namesWord = true;
             literal = false;
@@ -73,6 +83,23 @@ final class ShellCode implements Surroundings {
         if (depth < DEEPEST) {
             outer[depth++] = quote;
             quote = 0;
+            arithmetic = previous == '(' && arithmetic == 0 ? depth : arithmetic;
+        }
+    }
+
+    private void close() {
+        quote = depth > 0 ? outer[--depth] : 0;
+        arithmetic = depth < arithmetic ? 0 : arithmetic;
+    }
+
+    /** The older form of a command substitution, which cannot be nested without escapes. */
+    private void tick() {
+        ticked = !ticked;
+        if (ticked) {
+            outsideTicks = quote;
+            quote = 0;
+        } else {
+            quote = outsideTicks;
         }
     }
 
@@ -120,6 +147,9 @@ final class ShellCode implements Surroundings {
         }
         if (comment) {
             return original.indexOf('\n') < 0 ? original : null;
+        }
+        if (ticked) {
+            return isWord(original) ? original : null;
         }
         if (quote == '"') {
             return StringStyle.SHELL.spelled(original, '"', true);

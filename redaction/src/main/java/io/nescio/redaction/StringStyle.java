@@ -21,7 +21,9 @@ enum StringStyle {
     /** The quote is written twice. */
     DOUBLED(true, null),
     /** Nothing is escaped, so that the quote cannot be in it. */
-    RAW(true, null);
+    RAW(true, null),
+    /** As {@link #RAW}, with variables behind {@code $}. */
+    RAW_DOLLAR(true, null);
 
     private final boolean multiline;
     private final @Nullable String escapedToo;
@@ -41,6 +43,11 @@ enum StringStyle {
         return escapedToo != null;
     }
 
+    /** Whether code stands in braces behind {@code sign}. */
+    boolean inserts(char sign) {
+        return this == RAW_DOLLAR ? sign == '$' : escapedToo != null && "#$@".indexOf(sign) >= 0 && escapedToo.indexOf(sign) >= 0;
+    }
+
     /** {@code original} inside such a string, or null if it cannot be there. */
     @Nullable
     String spelled(String original, char quote, boolean keepsLines) {
@@ -48,6 +55,7 @@ enum StringStyle {
             case DOUBLED -> original.replace(String.valueOf(quote), "" + quote + quote);
             case APART -> original.replace("'", "'\\''");
             case RAW -> original.indexOf(quote) < 0 && !original.endsWith("\\") ? original : null;
+            case RAW_DOLLAR -> original.indexOf('$') < 0 ? RAW.spelled(original, quote, true) : null;
             default -> escaped(original, quote, multiline || keepsLines);
         };
     }

@@ -37,6 +37,8 @@ final class LazyDfa {
     private volatile Tables tables;
 
     private final Map<DfaState, Integer> index = new HashMap<>();
+    /** Thousands of transitions begin the same patterns. */
+    private final Map<List<Integer>, Starts> sameStarts = new HashMap<>();
     private int states;
     private final long[] collected;
 
@@ -62,7 +64,7 @@ final class LazyDfa {
         stride = nfa.alphabet().size();
         edge = nfa.alphabet().edge();
         classOf = nfa.alphabet().classOf();
-        this.maxStates = Math.max(2 + nfa.contexts(), Math.min(maxStates, Math.max(FIRST_STATES, MAX_CELLS / stride)));
+        this.maxStates = Math.max(3 + nfa.contexts(), Math.min(maxStates, Math.max(FIRST_STATES, MAX_CELLS / stride)));
         collected = Bits.ofSize(nfa.size());
         tables = empty(0);
         internFirst();
@@ -249,6 +251,7 @@ final class LazyDfa {
         }
         if (states == maxStates) {
             index.clear();
+            sameStarts.clear();
             tables = empty(tables.generation + 1);
             internFirst();
         }
@@ -276,6 +279,8 @@ final class LazyDfa {
         }
         return codes.isEmpty()
                 ? null
-                : new Starts(codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
+                : sameStarts.computeIfAbsent(
+                        List.copyOf(codes),
+                        same -> new Starts(same.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns()));
     }
 }

@@ -11,6 +11,7 @@ final class Starts {
     private final long[] here;
     private final long[] all;
     private final long[] further;
+    private final long[][] alone;
 
     /**
      * @param codes what {@link #encode} gave
@@ -21,7 +22,11 @@ final class Starts {
         here = Bits.ofSize(patterns);
         all = Bits.ofSize(patterns);
         further = Bits.ofSize(patterns);
-        for (int code : codes) {
+        alone = new long[codes.length][];
+        for (int i = 0; i < codes.length; i++) {
+            int code = codes[i];
+            alone[i] = Bits.ofSize(patterns);
+            Bits.set(alone[i], pattern(code));
             Bits.set(all, pattern(code));
             if (minAfter(code) == 0) {
                 Bits.set(here, pattern(code));
@@ -67,11 +72,9 @@ final class Starts {
     /** Adds to {@code candidates} where the patterns may start when the place is {@code place}. */
     void addTo(Candidates candidates, int place) {
         candidates.add(place, here);
-        for (int code : codes) {
-            for (int after = Math.max(1, minAfter(code)); after <= maxAfter(code); after++) {
-                long[] one = new long[here.length];
-                Bits.set(one, pattern(code));
-                candidates.add(place + after, one);
+        for (int i = 0; i < codes.length; i++) {
+            for (int after = Math.max(1, minAfter(codes[i])); after <= maxAfter(codes[i]); after++) {
+                candidates.add(place + after, alone[i]);
             }
         }
     }
