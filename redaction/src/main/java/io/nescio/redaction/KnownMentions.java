@@ -221,7 +221,9 @@ final class KnownMentions {
     private int exactEnd(Entry entry, String text, int start, int end) {
         for (int length : entry.longer) {
             int longEnd = start + length;
-            if (longEnd <= text.length() && !isInsideWord(text, longEnd - 1) && originals.contains(text.substring(start, longEnd))) {
+            if (longEnd <= text.length()
+                    && !isInsideWord(text, longEnd - 1)
+                    && originals.contains(text.substring(start, longEnd))) {
                 return longEnd;
             }
         }

@@ -45,7 +45,9 @@ enum StringStyle {
 
     /** Whether code stands in braces behind {@code sign}. */
     boolean inserts(char sign) {
-        return this == RAW_DOLLAR ? sign == '$' : escapedToo != null && "#$@".indexOf(sign) >= 0 && escapedToo.indexOf(sign) >= 0;
+        return this == RAW_DOLLAR
+                ? sign == '$'
+                : escapedToo != null && "#$@".indexOf(sign) >= 0 && escapedToo.indexOf(sign) >= 0;
     }
 
     /** {@code original} inside such a string, or null if it cannot be there. */

@@ -94,6 +94,8 @@ class RememberedRedactionTest {
         Detected detected = new Redactor(new Detector(List.of(RECOGNIZER), 1 << 20), POLICY).detect(fragment);
 
         assertThat(detected).hasToString("Detected[2 detections]");
+        assertThat(Detected.class.getDeclaredFields())
+                .noneMatch(field -> CharSequence.class.isAssignableFrom(field.getType()));
         assertThat(detected.detections())
                 .hasSize(2)
                 .allMatch(found -> !found.toString().contains("Karst"));

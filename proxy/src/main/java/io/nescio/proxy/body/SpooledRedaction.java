@@ -35,8 +35,8 @@ final class SpooledRedaction {
     private final Set<Stored.Reference> references = new LinkedHashSet<>();
     private String purpose = "";
 
-    /** What became of {@code length} bytes from {@code source} on, of which the first is in the line. */
-    private record Window(long source, int length, int line, int redacted) {}
+    /** What became of {@code length} bytes from {@code source} on, of which the first is in the line; judged with all that was {@code read}. */
+    private record Window(long source, int length, int read, int line, int redacted) {}
 
     SpooledRedaction(
             BodyRedactor redactor,
@@ -107,7 +107,7 @@ final class SpooledRedaction {
                     purpose.equals("batch") || lines.last() ? lines.size() : cut(lines.bytes(), lines.size(), splices);
             byte[] redacted = Splice.applied(lines.bytes(), length, splices);
             out.write(redacted, 0, redacted.length);
-            windows.add(new Window(lines.at(), length, lines.line(), redacted.length));
+            windows.add(new Window(lines.at(), length, lines.size(), lines.line(), redacted.length));
             lines.done(length);
         }
         return true;
@@ -176,9 +176,9 @@ final class SpooledRedaction {
             first.read(at, redacted, 0, redacted.length);
             at += redacted.length;
             if (!check.clean(redacted)) {
-                byte[] bytes = new byte[window.length()];
+                byte[] bytes = new byte[window.read()];
                 body.source().read(window.source(), bytes, 0, bytes.length);
-                redacted = Splice.applied(bytes, bytes.length, splices(bytes, bytes.length, window.line()));
+                redacted = Splice.applied(bytes, window.length(), splices(bytes, bytes.length, window.line()));
                 check.requireClean(redacted, 0, redacted.length);
             }
             out.write(redacted, 0, redacted.length);

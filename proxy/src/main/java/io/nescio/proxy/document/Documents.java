@@ -47,6 +47,7 @@ public final class Documents {
         if (document.length > maxBytes) {
             throw new UnreadableDocumentException(Reason.TOO_LARGE);
         }
+        long end = System.nanoTime() + time.toNanos();
         try {
             if (!free.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new UnreadableDocumentException(Reason.BUSY);
@@ -58,7 +59,7 @@ public final class Documents {
         try {
             Worker worker = worker();
             try {
-                return worker.read(kind, document, time);
+                return worker.read(kind, document, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             } finally {
                 keep(worker);
             }

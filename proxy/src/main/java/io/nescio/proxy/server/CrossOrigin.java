@@ -11,8 +11,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,7 @@ record CrossOrigin(Set<String> origins) {
      */
     void check(HttpHeaders headers) {
         String origin = headers.get(HttpHeaderNames.ORIGIN);
-        if (origin != null && !allows(origin) && !isOwn(origin, headers.get(HttpHeaderNames.HOST))) {
+        if (origin != null && !allows(origin)) {
             throw new RequestRefusedException(
                     Failure.BLOCKED_BY_POLICY,
                     "Pages of this origin may not use the proxy; policy.origins names those that may.",
@@ -63,14 +61,6 @@ record CrossOrigin(Set<String> origins) {
                 && !headers.contains("api-key")
                 && !headers.contains("x-api-key")) {
             check(headers);
-        }
-    }
-
-    private static boolean isOwn(String origin, @Nullable String host) {
-        try {
-            return host != null && host.equalsIgnoreCase(new URI(origin).getRawAuthority());
-        } catch (URISyntaxException _) {
-            return false;
         }
     }
 

@@ -61,15 +61,30 @@ final class SocketLanes implements AutoCloseable {
         if (!own.isEmpty()) {
             replaced = replaced.isEmpty() ? own : replaced.with(own);
         }
-        Queue<RedactedRequest> waiting = asked.computeIfAbsent(message.stream(), _ -> new ArrayDeque<>());
-        if (replaced.size() > MAX_VALUES || asked.size() > MAX_LANES || waiting.size() > MAX_LANES) {
+        boolean creates = !byResponse && message.type().equals("response.create");
+        Queue<RedactedRequest> waiting = asked.getOrDefault(message.stream(), new ArrayDeque<>());
+        if (replaced.size() > MAX_VALUES || (creates && (asked.size() >= MAX_LANES || waiting.size() >= MAX_LANES))) {
             throw new RequestRefusedException(
                     Failure.BODY_TOO_LARGE, "Too much was sent on this WebSocket; go on with another.");
         }
         last = request;
-        if (!byResponse && message.type().equals("response.create")) {
+        if (creates) {
             waiting.add(request);
+            asked.put(message.stream(), waiting);
         }
+    }
+
+    /** The request that the next response on a stream answers. */
+    private @Nullable RedactedRequest answered(String stream) {
+        Queue<RedactedRequest> waiting = asked.get(stream);
+        if (waiting == null) {
+            return null;
+        }
+        RedactedRequest next = waiting.poll();
+        if (waiting.isEmpty()) {
+            asked.remove(stream);
+        }
+        return next;
     }
 
     /**
@@ -90,10 +105,16 @@ final class SocketLanes implements AutoCloseable {
         }
         boolean ofResponse = head.type().startsWith("response.");
         String key = byResponse ? head.response() : head.stream();
-        if (head.type().equals("error") && !byResponse) {
-            failed(key, out);
+        AnswerRestorer lane;
+        try {
+            if (head.type().equals("error") && !byResponse) {
+                failed(key, out);
+            }
+            lane = ofResponse ? lane(key, head.begins(), out) : opened(null);
+        } catch (RuntimeException e) {
+            event.release();
+            throw e;
         }
-        AnswerRestorer lane = ofResponse ? lane(key, head.begins(), out) : opened(null);
         lane.accept(framed(event), piece -> unframe(piece, out));
         if (!ofResponse || head.ends()) {
             lanes.remove(key, lane);
@@ -106,8 +127,8 @@ final class SocketLanes implements AutoCloseable {
         AnswerRestorer lane = lanes.remove(key);
         if (lane != null) {
             finish(lane, out);
-        } else if (asked.containsKey(key)) {
-            asked.get(key).poll();
+        } else {
+            var _ = answered(key);
         }
     }
 
@@ -122,8 +143,7 @@ final class SocketLanes implements AutoCloseable {
             throw new RequestRefusedException(
                     Failure.UPSTREAM_MALFORMED, "The upstream answers more requests at once than were sent.");
         }
-        AnswerRestorer next =
-                opened(begins && asked.containsKey(key) ? asked.get(key).poll() : null);
+        AnswerRestorer next = opened(begins ? answered(key) : null);
         lanes.put(key, next);
         return next;
     }
@@ -148,9 +168,10 @@ final class SocketLanes implements AutoCloseable {
     }
 
     private static void finish(AnswerRestorer lane, Consumer<ByteBuf> out) {
-        var _ = lane.ended();
-        lane.finish(piece -> unframe(piece, out));
-        lane.close();
+        try (lane) {
+            var _ = lane.ended();
+            lane.finish(piece -> unframe(piece, out));
+        }
     }
 
     /** Whether a response is on its way. */

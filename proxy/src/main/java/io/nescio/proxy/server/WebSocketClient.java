@@ -99,6 +99,10 @@ final class WebSocketClient extends ChannelInboundHandlerAdapter implements Limi
 
     /** Whether messages are taken for now. */
     void pause(boolean pause) {
+        if (paused && !pause) {
+            // What it sent meanwhile has not been read.
+            readNanos = System.nanoTime();
+        }
         paused = pause;
         if (!pause) {
             takeAhead();

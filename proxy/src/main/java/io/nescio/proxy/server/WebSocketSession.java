@@ -217,11 +217,12 @@ final class WebSocketSession implements SocketListener, RedactionListener {
         if (upstream != null) {
             upstream.wanted(writable);
         }
+        regulate();
     }
 
     private void regulate() {
         if (open && !over) {
-            client.pause(redacting || upstream == null || !upstream.writable());
+            client.pause(redacting || upstream == null || !upstream.writable() || !client.writable());
         }
     }
 

@@ -58,11 +58,11 @@ final class RedisStore implements RecordStore {
     }
 
     private void requireNoEviction() {
-        boolean evicts = connection.memoryInfos().stream()
-                .flatMap(memory -> await(memory).lines())
-                .filter(line -> line.startsWith("maxmemory_policy:"))
-                .anyMatch(line -> !line.strip().equals("maxmemory_policy:noeviction"));
-        if (evicts) {
+        var nodes = connection.memoryInfos();
+        boolean keeps = !nodes.isEmpty()
+                && nodes.stream()
+                        .allMatch(memory -> await(memory).lines().anyMatch("maxmemory_policy:noeviction"::equals));
+        if (!keeps) {
             close();
             throw new ConfigException(
                     "vault.url: the server may evict restore maps; set its maxmemory-policy to noeviction");

@@ -120,10 +120,10 @@ async function coverage() {
     return line;
   });
   byId("coverage").replaceChildren(head, ...body);
-  byId("filter").addEventListener("input", event => {
+  byId("filter").oninput = event => {
     const wanted = event.target.value.toLowerCase();
     body.forEach(line => { line.hidden = !line.textContent.toLowerCase().includes(wanted); });
-  });
+  };
 }
 
 byId("try").addEventListener("submit", async event => {
@@ -164,7 +164,6 @@ async function start() {
   try {
     await refresh();
     await coverage();
-    setInterval(() => refresh().catch(failed), REFRESH_MILLIS);
   } catch (error) {
     failed(error);
   }
@@ -180,3 +179,8 @@ function failed(error) {
 }
 
 start();
+setInterval(() => {
+  if (!byId("login").hidden) return;
+  if (byId("coverage").rows.length === 0) start();
+  else refresh().catch(failed);
+}, REFRESH_MILLIS);

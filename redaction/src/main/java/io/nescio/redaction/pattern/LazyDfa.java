@@ -39,6 +39,7 @@ final class LazyDfa {
     private final Map<DfaState, Integer> index = new HashMap<>();
     /** Thousands of transitions begin the same patterns. */
     private final Map<List<Integer>, Starts> sameStarts = new HashMap<>();
+
     private int states;
     private final long[] collected;
 
@@ -281,6 +282,7 @@ final class LazyDfa {
                 ? null
                 : sameStarts.computeIfAbsent(
                         List.copyOf(codes),
-                        same -> new Starts(same.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns()));
+                        same -> new Starts(
+                                same.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns()));
     }
 }
