@@ -21,7 +21,6 @@ record LargeForm(byte[] rest, int part, long from, long to) {
     private static final int MAX_REST_BYTES = 1 << 20;
     private static final int MAX_HEAD_BYTES = 16 * 1024;
     private static final int WINDOW_BYTES = 128 * 1024;
-    private static final int MAX_PARTS = 1_000;
 
     static LargeForm read(Spool source, String contentType) {
         byte[] delimiter = MultipartParser.delimiter(contentType);
@@ -52,7 +51,7 @@ record LargeForm(byte[] rest, int part, long from, long to) {
         if (!Arrays.equals(first, 0, first.length, delimiter, 2, delimiter.length)) {
             throw MultipartParser.malformed("the form does not begin with its boundary", "body");
         }
-        long[] found = new long[MAX_PARTS + 1];
+        long[] found = new long[MultipartParser.MAX_PARTS + 1];
         int count = 1;
         found[0] = -2;
         byte[] window = new byte[WINDOW_BYTES];

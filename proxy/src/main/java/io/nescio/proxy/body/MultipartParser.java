@@ -15,7 +15,7 @@ final class MultipartParser {
             Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(name|filename\\*?)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
-    private static final int MAX_PARTS = 1_000;
+    static final int MAX_PARTS = 1_000;
     private static final int MAX_HEADERS = 8_192;
 
     private final byte[] bytes;

@@ -5,6 +5,7 @@ import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.Redaction;
 import io.nescio.redaction.RestoreMap;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record RedactedRequest(
     /** A request of which nothing is known but what is given. */
     public RedactedRequest(RequestTarget target, ByteBuf body, Redaction redaction, boolean streamed) {
         this(target, body, redaction, streamed, new Traces(null, Set.of(), Map.of()));
+    }
+
+    /** A request in which nothing is looked for. */
+    public static RedactedRequest unread(RequestTarget target, ByteBuf body) {
+        return new RedactedRequest(target, body, new Redaction(List.of(), RestoreMap.empty(), Map.of()), false);
     }
 
     /** This request with what earlier exchanges left in {@code recalled}; its own entries win. */

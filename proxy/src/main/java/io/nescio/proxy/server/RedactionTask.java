@@ -3,15 +3,12 @@ package io.nescio.proxy.server;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.server.ExchangeRules.Route;
-import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
 import io.nescio.redaction.Scope;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -19,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
  * the body.
  */
 final class RedactionTask {
-    private static final Redaction NOTHING = new Redaction(List.of(), RestoreMap.empty(), Map.of());
 
     private final ServerSettings settings;
     private final RedactionListener listener;
@@ -68,7 +64,7 @@ final class RedactionTask {
             EventLoop loop) {
         if (settings.rules().unread()) {
             settings.redactions().budget().release(reserved);
-            RedactedRequest unread = new RedactedRequest(route.target(), body, NOTHING, false);
+            RedactedRequest unread = RedactedRequest.unread(route.target(), body);
             listener.redacted(unread, RequestHeaders.forwarded(received, settings.endpoint()));
             return;
         }

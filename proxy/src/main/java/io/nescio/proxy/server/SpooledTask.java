@@ -6,15 +6,11 @@ import io.nescio.proxy.body.SpooledSource;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.server.ExchangeRules.Route;
 import io.nescio.proxy.spool.Spool;
-import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
 import io.nescio.redaction.Scope;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -22,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
  * back to the event loop.
  */
 final class SpooledTask {
-    private static final Redaction NOTHING = new Redaction(List.of(), RestoreMap.empty(), Map.of());
 
     private final ServerSettings settings;
     private final Exchange exchange;
@@ -43,7 +38,7 @@ final class SpooledTask {
             HttpHeaders received = exchange.request().headers();
             HttpHeaders forwarded = RequestHeaders.forwarded(received, settings.endpoint());
             if (settings.rules().unread()) {
-                RedactedRequest unread = new RedactedRequest(route.target(), Unpooled.EMPTY_BUFFER, NOTHING, false);
+                RedactedRequest unread = RedactedRequest.unread(route.target(), Unpooled.EMPTY_BUFFER);
                 exchange.redacted(new SpooledRequest(unread, body), forwarded);
                 return;
             }
