@@ -1,8 +1,8 @@
 package io.nescio.bench;
 
-import io.nescio.redaction.RestoreMap;
-import io.nescio.redaction.Restorer;
-import io.nescio.redaction.Restorer.Place;
+import io.nescio.redaction.restore.RestoreMap;
+import io.nescio.redaction.restore.Restorer;
+import io.nescio.redaction.restore.Restorer.Place;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;

@@ -5,7 +5,7 @@ import io.nescio.config.Secret;
 import io.nescio.config.VaultConfig;
 import io.nescio.proxy.vault.Vault;
 import io.nescio.proxy.vault.Vaults;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import io.nescio.proxy.vault.Keeping;
 import io.nescio.proxy.vault.Vault;
 import io.nescio.proxy.vault.Vaults;
 import io.nescio.redaction.Redactor;
-import io.nescio.redaction.RestoreCounts;
+import io.nescio.redaction.restore.RestoreCounts;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.nescio.proxy;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -55,5 +56,24 @@ class ArchitectureTest {
     @Test
     void packagesOfTheRedactionAreFreeOfCycles() {
         slices().matching("io.nescio.redaction.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theWayBackKnowsNothingOfTheWayThere() {
+        classes()
+                .that()
+                .resideInAPackage("io.nescio.redaction.restore")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.nescio.redaction.restore", "io.nescio.redaction.place", "java..", "org.jspecify..")
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("io.nescio.redaction.place")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.nescio.redaction.place", "java..", "org.jspecify..")
+                .check(CLASSES);
     }
 }

@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.PlaceholderSyntax;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.PlaceholderSyntax;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

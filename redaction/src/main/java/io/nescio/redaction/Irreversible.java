@@ -1,6 +1,7 @@
 package io.nescio.redaction;
 
 import io.nescio.redaction.Fragment.Form;
+import io.nescio.redaction.place.EncodedUnit;
 
 /** The replacements that are not restored: masked, generalized, hashed or dropped values. */
 final class Irreversible {

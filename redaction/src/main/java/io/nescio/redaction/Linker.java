@@ -1,6 +1,7 @@
 package io.nescio.redaction;
 
 import io.nescio.redaction.LinkEvidence.Spread;
+import io.nescio.redaction.restore.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,7 @@ final class Linker {
                 own.add(
                         isPerson(detection)
                                 ? mention(detection, people.meaning(Objects.requireNonNull(names.get(original))))
-                                : new Mention(
-                                        detection, Values.normalize(detection.type(), original), Mention.Part.WHOLE));
+                                : new Mention(detection, Values.normalize(detection.type(), original), Part.WHOLE));
             }
             mentions.add(own);
         }

@@ -1,5 +1,7 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.place.EncodedUnit;
+import io.nescio.redaction.restore.PlaceholderSyntax;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

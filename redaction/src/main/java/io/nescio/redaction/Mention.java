@@ -1,5 +1,7 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.Part;
+
 /**
  * A detection that the linker has tied to an entity: mentions of the same person share the value that their code is made from.
  *
@@ -8,18 +10,6 @@ package io.nescio.redaction;
  * @param part which part of the entity the mention writes
  */
 public record Mention(Detection detection, String value, Part part) {
-    /** Which part of an entity a mention writes; the suffix of its placeholder says so to the model. */
-    public enum Part {
-        /** All of it. */
-        WHOLE,
-        /** The given name of a person. */
-        GIVEN,
-        /** The surname of a person. */
-        SURNAME,
-        /** Initials, a user name or another short form. */
-        SHORT
-    }
-
     @Override
     public String toString() {
         return "Mention[" + detection + ", " + part + "]";

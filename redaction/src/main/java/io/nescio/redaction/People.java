@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class People {
     private record Person(String value, String surname) {}
 
     /** What a mention is: the value of the whole entity and the part that the mention writes. */
-    record Meaning(String value, Mention.Part part) {
+    record Meaning(String value, Part part) {
         @Override
         public String toString() {
             return "Meaning[" + part + "]";
@@ -137,25 +138,25 @@ final class People {
             String bare = NameText.withoutGenitive(key);
             meaning = bare.equals(key) ? null : known(bare);
             if (meaning == null && !bare.equals(key) && single.containsKey(bare)) {
-                return new Meaning(single.getOrDefault(bare, bare), Mention.Part.WHOLE);
+                return new Meaning(single.getOrDefault(bare, bare), Part.WHOLE);
             }
         }
-        return meaning != null ? meaning : new Meaning(single.getOrDefault(key, name.value()), Mention.Part.WHOLE);
+        return meaning != null ? meaning : new Meaning(single.getOrDefault(key, name.value()), Part.WHOLE);
     }
 
     private @Nullable Meaning known(String key) {
         Person person = full.get(key);
         if (person != null) {
-            return new Meaning(person.value(), Mention.Part.WHOLE);
+            return new Meaning(person.value(), Part.WHOLE);
         }
         List<Person> given = byGiven.getOrDefault(key, List.of());
         List<Person> surname = bySurname.getOrDefault(key, List.of());
         if (given.size() + surname.size() == 1) {
             return given.isEmpty()
-                    ? new Meaning(surname.getFirst().value(), Mention.Part.SURNAME)
-                    : new Meaning(given.getFirst().value(), Mention.Part.GIVEN);
+                    ? new Meaning(surname.getFirst().value(), Part.SURNAME)
+                    : new Meaning(given.getFirst().value(), Part.GIVEN);
         }
         List<Person> brief = byShort.getOrDefault(key, List.of());
-        return brief.size() == 1 ? new Meaning(brief.getFirst().value(), Mention.Part.SHORT) : null;
+        return brief.size() == 1 ? new Meaning(brief.getFirst().value(), Part.SHORT) : null;
     }
 }

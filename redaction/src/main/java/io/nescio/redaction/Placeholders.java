@@ -1,6 +1,8 @@
 package io.nescio.redaction;
 
 import io.nescio.redaction.ReversalCheck.Conflict;
+import io.nescio.redaction.restore.PlaceholderSyntax;
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +109,7 @@ final class Placeholders {
     }
 
     private static String key(String replacement) {
-        boolean bare = !replacement.startsWith("[") && RestoreEntry.parse(replacement, "") != null;
+        boolean bare = !replacement.startsWith("[") && PlaceholderSyntax.isPlaceholder(replacement);
         return bare ? '[' + replacement + ']' : replacement;
     }
 

@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.nescio.redaction;
 
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

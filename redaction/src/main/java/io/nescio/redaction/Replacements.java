@@ -1,7 +1,8 @@
 package io.nescio.redaction;
 
 import io.nescio.redaction.Fragment.Form;
-import io.nescio.redaction.Mention.Part;
+import io.nescio.redaction.restore.Part;
+import io.nescio.redaction.restore.PlaceholderSyntax;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.nescio.redaction;
 
-import io.nescio.redaction.Restorer.Hit;
+import io.nescio.redaction.restore.RestoreMap;
+import io.nescio.redaction.restore.Restorer;
+import io.nescio.redaction.restore.Restorer.Hit;
 import java.util.ArrayList;
 import java.util.List;
 

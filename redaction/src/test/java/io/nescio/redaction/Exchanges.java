@@ -1,7 +1,9 @@
 package io.nescio.redaction;
 
 import io.nescio.redaction.Fragment.Form;
-import io.nescio.redaction.Mention.Part;
+import io.nescio.redaction.restore.Part;
+import io.nescio.redaction.restore.RestoreMap;
+import io.nescio.redaction.restore.Restorer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

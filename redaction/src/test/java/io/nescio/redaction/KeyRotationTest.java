@@ -3,6 +3,7 @@ package io.nescio.redaction;
 import static io.nescio.redaction.Exchanges.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nescio.redaction.restore.RestoreMap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.nescio.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nescio.redaction.restore.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ class LinkerTest {
                 "(Anna) | Anna | GIVEN",
                 "anna_schmidt | anna | GIVEN",
             })
-    void findsFurtherMentionsOfAPerson(String text, String mention, Mention.Part part) {
+    void findsFurtherMentionsOfAPerson(String text, String mention, Part part) {
         List<Fragment> fragments = fragments("Vertrag von Anna Schmidt", text);
 
         List<List<Mention>> linked =
@@ -92,7 +93,7 @@ class LinkerTest {
 
         assertThat(linked.get(1)).hasSize(1);
         assertThat(linked.get(1).getFirst().value()).isEqualTo("Schmidt");
-        assertThat(linked.get(1).getFirst().part()).isEqualTo(Mention.Part.WHOLE);
+        assertThat(linked.get(1).getFirst().part()).isEqualTo(Part.WHOLE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.nescio.redaction.Exchanges.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.redaction.Fragment.Form;
+import io.nescio.redaction.restore.Restorer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

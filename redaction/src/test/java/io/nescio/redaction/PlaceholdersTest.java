@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
     private static final String CODE = "[B-DF-HJKMNP-TV-Z2-9]{5}";
@@ -267,5 +269,23 @@ class PlaceholdersTest {
             }
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```sql\nWHERE name = '⟦PERSON:O''Brien⟧' AND mail = '⟦EMAIL:o@web.example⟧'\n```",
+                "```html\n<p>⟦PERSON:J&ouml;rg <b> Weber⟧</p>\n```",
+                "```csv\n\"⟦PERSON:Weber, \"\"Hans\"\"⟧\",1\n⟦PERSON:Weber, Hans⟧,2\n```",
+                "```bash\necho ⟦PERSON:Hans Weber⟧ \"⟦PERSON:Hans Weber⟧\"\n```",
+            })
+    void givesTheCallersOwnBlocksBackUnchanged(String marked) {
+        Redaction redaction = redact(marked);
+        String text = marked.replaceAll("⟦[^:]+:|⟧", "");
+
+        String redacted = Edit.apply(text, redaction.edits().getFirst());
+
+        assertThat(redacted).doesNotContain("Brien", "Weber");
+        assertThat(restore(redaction.restoreMap(), redacted)).isEqualTo(text);
     }
 }

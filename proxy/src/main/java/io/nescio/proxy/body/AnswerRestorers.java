@@ -2,7 +2,7 @@ package io.nescio.proxy.body;
 
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.route.Operation;
-import io.nescio.redaction.RestoreCounts;
+import io.nescio.redaction.restore.RestoreCounts;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Set;
 

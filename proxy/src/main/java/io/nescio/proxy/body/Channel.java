@@ -1,6 +1,6 @@
 package io.nescio.proxy.body;
 
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.Restorer;
 import org.jspecify.annotations.Nullable;
 
 /** One channel of a stream, such as the content of one choice: its restorer, and the piece that carries what the restorer holds back. */

@@ -3,7 +3,7 @@ package io.nescio.proxy.body;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation.StreamKind;
 import io.nescio.proxy.sse.SseEvent;
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.Restorer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.sse.EventTooLargeException;
 import io.nescio.proxy.sse.LineSplitter;
 import io.nescio.proxy.sse.SseEvent;
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.Restorer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;

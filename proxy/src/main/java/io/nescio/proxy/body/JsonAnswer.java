@@ -2,7 +2,7 @@ package io.nescio.proxy.body;
 
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.Restorer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;

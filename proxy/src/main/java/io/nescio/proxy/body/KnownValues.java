@@ -5,7 +5,7 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

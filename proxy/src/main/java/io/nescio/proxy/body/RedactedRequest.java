@@ -3,7 +3,7 @@ package io.nescio.proxy.body;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Map;

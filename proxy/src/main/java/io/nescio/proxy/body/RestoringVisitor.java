@@ -1,8 +1,8 @@
 package io.nescio.proxy.body;
 
-import io.nescio.redaction.RestoreCounts;
-import io.nescio.redaction.RestoreMap;
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.RestoreCounts;
+import io.nescio.redaction.restore.RestoreMap;
+import io.nescio.redaction.restore.Restorer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

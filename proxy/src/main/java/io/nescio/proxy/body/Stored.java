@@ -1,6 +1,6 @@
 package io.nescio.proxy.body;
 
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.nescio.proxy.body;
 
-import io.nescio.redaction.Restorer;
+import io.nescio.redaction.restore.Restorer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;

@@ -18,7 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.EntityType;
-import io.nescio.redaction.RestoreCounts;
+import io.nescio.redaction.restore.RestoreCounts;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.route.Operation;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;

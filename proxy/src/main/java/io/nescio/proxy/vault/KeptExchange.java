@@ -3,7 +3,7 @@ package io.nescio.proxy.vault;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.body.Stored;
 import io.nescio.proxy.metrics.ProxyMetrics;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

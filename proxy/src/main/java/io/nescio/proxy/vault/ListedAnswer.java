@@ -2,7 +2,7 @@ package io.nescio.proxy.vault;
 
 import io.nescio.proxy.body.AnswerRestorer;
 import io.nescio.proxy.body.RedactedRequest;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,7 +1,7 @@
 package io.nescio.proxy.vault;
 
 import io.nescio.config.ConfigException;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;

@@ -9,7 +9,7 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.Redaction;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.redaction.Category;
 import io.nescio.redaction.EntityType;
-import io.nescio.redaction.RestoreCounts;
+import io.nescio.redaction.restore.RestoreCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

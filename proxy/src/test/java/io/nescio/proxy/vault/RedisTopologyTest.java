@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nescio.config.ConfigException;
 import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.RedisServer;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nescio.config.ConfigException;
-import io.nescio.redaction.RestoreMap;
+import io.nescio.redaction.restore.RestoreMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

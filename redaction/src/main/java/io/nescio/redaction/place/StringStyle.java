@@ -1,0 +1,81 @@
+package io.nescio.redaction.place;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a string of a programming language holds its own quote and what else would end or change it. */
+enum StringStyle {
+    /** On one line, escaped by backslashes. */
+    LINE(false, ""),
+    /** As {@link #LINE}, with variables behind {@code $}. */
+    LINE_DOLLAR(false, "$"),
+    /** As {@link #LINE}, with variables behind {@code #}, {@code $} or {@code @}. */
+    LINE_SIGILS(false, "#$@"),
+    /** Over several lines, escaped by backslashes. */
+    LINES(true, ""),
+    /** As {@link #LINES}, with variables behind {@code $}. */
+    LINES_DOLLAR(true, "$"),
+    /** In double quotes of a shell. */
+    SHELL(true, "$`"),
+    /** In single quotes of a shell: the string is ended for the quote. */
+    APART(true, null),
+    /** The quote is written twice. */
+    DOUBLED(true, null),
+    /** Nothing is escaped, so that the quote cannot be in it. */
+    RAW(true, null),
+    /** As {@link #RAW}, with variables behind {@code $}. */
+    RAW_DOLLAR(true, null);
+
+    private final boolean multiline;
+    private final @Nullable String escapedToo;
+
+    StringStyle(boolean multiline, @Nullable String escapedToo) {
+        this.multiline = multiline;
+        this.escapedToo = escapedToo;
+    }
+
+    /** Whether a line break does not end the string. */
+    boolean isMultiline() {
+        return multiline;
+    }
+
+    /** Whether a backslash escapes what stands behind it. */
+    boolean hasBackslashes() {
+        return escapedToo != null;
+    }
+
+    /** Whether code stands in braces behind {@code sign}. */
+    boolean inserts(char sign) {
+        return this == RAW_DOLLAR
+                ? sign == '$'
+                : escapedToo != null && "#$@".indexOf(sign) >= 0 && escapedToo.indexOf(sign) >= 0;
+    }
+
+    /** {@code original} inside such a string, or null if it cannot be there. */
+    @Nullable
+    String spelled(String original, char quote, boolean keepsLines) {
+        return switch (this) {
+            case DOUBLED -> original.replace(String.valueOf(quote), "" + quote + quote);
+            case APART -> original.replace("'", "'\\''");
+            case RAW -> original.indexOf(quote) < 0 && !original.endsWith("\\") ? original : null;
+            case RAW_DOLLAR -> original.indexOf('$') < 0 ? RAW.spelled(original, quote, true) : null;
+            default -> escaped(original, quote, multiline || keepsLines);
+        };
+    }
+
+    private String escaped(String original, char quote, boolean keepsLines) {
+        StringBuilder spelled = new StringBuilder(original.length() + 8);
+        for (int i = 0; i < original.length(); i++) {
+            char c = original.charAt(i);
+            if (c == '\\' || c == quote || (escapedToo != null && escapedToo.indexOf(c) >= 0)) {
+                spelled.append('\\').append(c);
+            } else if (c == '\n' && !keepsLines) {
+                spelled.append("\\n");
+            } else if (c == '\r' && !keepsLines) {
+                spelled.append("\\r");
+            } else {
+                spelled.append(c);
+            }
+        }
+        return spelled.toString();
+    }
+}
