@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a placeholder is replaced by: the original of an entry, or one part of it. */
 record Restoration(RestoreEntry entry, String original) {
+    private static final String ENDINGS_WITHOUT_S = "sxz\u00df";
+
     Restoration(RestoreEntry entry) {
         this(entry, entry.original());
     }
@@ -23,6 +25,13 @@ record Restoration(RestoreEntry entry, String original) {
             case SURNAME -> new Restoration(whole, original.substring(blank + 1));
             case WHOLE, SHORT -> null;
         };
+    }
+
+    /** Whether the genitive of the original is written with an apostrophe alone. */
+    boolean takesApostrophe() {
+        return entry.type().equals("PERSON")
+                && !original.isEmpty()
+                && ENDINGS_WITHOUT_S.indexOf(original.charAt(original.length() - 1)) >= 0;
     }
 
     @Override

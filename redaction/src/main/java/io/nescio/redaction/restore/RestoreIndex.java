@@ -1,6 +1,5 @@
 package io.nescio.redaction.restore;
 
-import io.nescio.redaction.place.EncodedUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,20 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** How a {@link Restorer} finds the entries of one {@link RestoreMap}: by spelling, by code, by type word, by surrogate. */
 final class RestoreIndex {
     private static final RestoreEntry[] NO_ENTRIES = {};
-    /** From here on there are brackets of other scripts, and surrogate pairs, which are counted. */
-    private static final char BRACKETS = 0x3000;
-
-    private static final byte MARK = 1;
-    private static final byte WORD = 2;
-    private static final int LONGEST_ESCAPE = 3;
-    /** What may begin behind a character. */
-    private static final byte[] BEHIND = new byte[128];
-
-    static {
-        for (char c = 0; c < 128; c++) {
-            BEHIND[c] = EncodedUnit.isAsciiWord(c) ? MARK : MARK | WORD;
-        }
-    }
 
     private final @Nullable RestoreEntry[] bySpelling;
     private final long[] codes;
@@ -34,9 +19,7 @@ final class RestoreIndex {
     private final List<String> types;
     private final PrefixTree surrogates = new PrefixTree();
     private final List<Map.Entry<String, String>> surrogateEntries = new ArrayList<>();
-    private final byte[] starts = new byte[128];
-    private final long[] wordStarts = new long[128 * 128 / 64];
-    private boolean marksBeyondAscii;
+    private final StartFilter starts = new StartFilter();
 
     RestoreIndex(Map<String, String> originals) {
         List<RestoreEntry> entries = new ArrayList<>(originals.size());
@@ -67,11 +50,6 @@ final class RestoreIndex {
                 addTypeWord(word, i);
             }
         }
-        for (char c : new char[] {'[', '\\', '%', '&'}) {
-            starts[c] |= entries.isEmpty() ? 0 : MARK;
-        }
-        starts['`'] |= MARK;
-        starts['~'] |= MARK;
     }
 
     private void addSurrogate(Map.Entry<String, String> surrogate) {
@@ -80,45 +58,15 @@ final class RestoreIndex {
         }
         surrogates.add(surrogate.getKey(), surrogateEntries.size());
         surrogateEntries.add(surrogate);
-        addStart(surrogate.getKey().charAt(0));
-    }
-
-    private void addStart(char c) {
-        if (c < 128) {
-            starts[c] |= MARK;
-        } else {
-            marksBeyondAscii = true;
-        }
+        starts.addSurrogate(surrogate.getKey());
     }
 
     private void addTypeWord(String word, int type) {
         typeWords.add(word, type);
+        starts.addTypeWord(word);
         if (word.indexOf('_') >= 0) {
-            typeWords.add(word.replace("_", ""), type);
+            addTypeWord(word.replace("_", ""), type);
         }
-        for (char first : bothCases(word.charAt(0))) {
-            starts[first] |= WORD;
-            for (char second : bothCases(word.charAt(1))) {
-                addWordStart(first, second);
-            }
-            if (word.charAt(1) == '_') {
-                for (char second : new char[] {'-', '\\', '%', '&'}) {
-                    addWordStart(first, second);
-                }
-                for (char second : bothCases(word.charAt(2))) {
-                    addWordStart(first, second);
-                }
-            }
-        }
-    }
-
-    private static char[] bothCases(char c) {
-        return new char[] {c, Character.toLowerCase(c)};
-    }
-
-    private void addWordStart(char first, char second) {
-        int pair = (first << 7) | second;
-        wordStarts[pair >> 6] |= 1L << pair;
     }
 
     private void addSpelling(RestoreEntry entry) {
@@ -153,52 +101,9 @@ final class RestoreIndex {
         return hash ^ hash >>> 16;
     }
 
-    /**
-     * The first offset in {@code text[from, limit)} where a placeholder or a surrogate of this map may begin, or a mark of a code block
-     * stands, or {@code limit}. Inside of words only marks are looked for; where an escape may have ended before {@code from}, every letter is.
-     */
-    int nextStart(char[] text, int from, int limit) {
-        int i = from;
-        for (int careful = Math.min(limit, from + LONGEST_ESCAPE); i < careful; i++) {
-            if (mayStart(text, i, limit)) {
-                return i;
-            }
-        }
-        int wanted = MARK | WORD;
-        for (; i < limit; i++) {
-            char c = text[i];
-            if (c >= 128) {
-                if (c >= BRACKETS || marksBeyondAscii) {
-                    return i;
-                }
-                wanted = MARK | WORD;
-                continue;
-            }
-            if ((starts[c] & wanted) != 0 && mayStart(text, i, limit)) {
-                return i;
-            }
-            wanted = BEHIND[c];
-        }
-        return limit;
-    }
-
-    private boolean mayStart(char[] text, int at, int limit) {
-        char c = text[at];
-        if (c >= 128) {
-            return c >= BRACKETS || marksBeyondAscii;
-        }
-        return (starts[c] & MARK) != 0 || ((starts[c] & WORD) != 0 && startsWord(text, at, limit));
-    }
-
-    private boolean startsWord(char[] text, int at, int limit) {
-        if (at + 1 < limit) {
-            char second = text[at + 1];
-            int pair = (text[at] << 7) | second;
-            if (second < 128 && (wordStarts[pair >> 6] & (1L << pair)) == 0) {
-                return false;
-            }
-        }
-        return WordBoundary.before(text, at);
+    /** Where a placeholder or a surrogate of this map may begin. */
+    StartFilter starts() {
+        return starts;
     }
 
     /** The entry spelled {@code text[start, end)}, whose {@link String#hashCode()} is {@code hash}, or null. */

@@ -29,23 +29,11 @@ public final class Restorer {
         }
     }
 
-    /** An original, the surrogate or the inside of the brackets that stood for it, and the type. */
-    private record Value(String core, String type, String original) {
-        String replacement() {
-            return type.equals(RestoreCounts.SURROGATE) ? core : '[' + core + ']';
-        }
-
-        @Override
-        public String toString() {
-            return "Value[" + type + "]";
-        }
-    }
-
     private static final int LONGEST_SLICE = 4096;
-    private static final String ENDINGS_WITHOUT_S = "sxz\u00df";
 
     private final boolean restores;
     private final RestoreIndex index;
+    private final StartFilter starts;
     private final RestoreCounts counts;
     private final PlaceholderReader placeholders;
     private final SurrogateReader surrogates;
@@ -58,8 +46,7 @@ public final class Restorer {
     /** Up to {@code from} what was emitted, kept to look back at; from there to {@code limit} what is not. */
     private char[] text = new char[256];
 
-    private char[] out = new char[256];
-    private int length;
+    private final StringBuilder out = new StringBuilder();
     private boolean marked;
 
     private int from;
@@ -76,6 +63,7 @@ public final class Restorer {
     public Restorer(RestoreMap map, Place place, RestoreCounts counts) {
         this.restores = !map.isEmpty();
         this.index = map.index();
+        this.starts = index.starts();
         this.counts = counts;
         this.placeholders = new PlaceholderReader(index);
         this.surrogates = new SurrogateReader(index.surrogates());
@@ -104,24 +92,35 @@ public final class Restorer {
         return take(chunk.toString(), false);
     }
 
-    /** Long texts are taken in slices, so that the buffers stay small. */
+    /** Long texts are taken in slices, so that the buffer stays small. */
     private String take(String chunk, boolean last) {
+        out.setLength(0);
         if (chunk.length() <= LONGEST_SLICE) {
+            boolean nothingHeld = from == limit;
             append(chunk, 0, chunk.length());
-            return run(last);
+            return nothingHeld && passesWhole(last) ? chunk : run(last).toString();
         }
-        StringBuilder restored = new StringBuilder(chunk.length() + LONGEST_SLICE);
         for (int at = 0; at < chunk.length(); at += LONGEST_SLICE) {
             int end = Math.min(chunk.length(), at + LONGEST_SLICE);
             append(chunk, at, end);
-            restored.append(run(last && end == chunk.length()));
+            run(last && end == chunk.length());
         }
-        return restored.toString();
+        return out.toString();
+    }
+
+    /** Passes all that was appended if nothing may begin in it: most pieces of a stream. */
+    private boolean passesWhole(boolean last) {
+        if (starts.next(text, from, limit) < limit || (!last && isCutPair(limit))) {
+            return false;
+        }
+        advance(limit);
+        return true;
     }
 
     /** Returns what is still held, restored as far as it can be; the channel may go on afterwards. */
     public String finish() {
-        return restores ? run(true) : "";
+        out.setLength(0);
+        return restores ? run(true).toString() : "";
     }
 
     /** Where {@code offset}, in UTF-16 units of the redacted channel, is in the restored one. */
@@ -165,11 +164,10 @@ public final class Restorer {
         limit += more;
     }
 
-    private String run(boolean last) {
-        length = 0;
+    private StringBuilder run(boolean last) {
         int i = from;
         while (i < limit) {
-            i = index.nextStart(text, i, limit);
+            i = starts.next(text, i, limit);
             if (i == limit) {
                 break;
             }
@@ -180,11 +178,15 @@ public final class Restorer {
             }
             i = next;
         }
-        if (!last && i == limit && i > from && Character.isHighSurrogate(text[i - 1])) {
+        if (!last && i == limit && isCutPair(i)) {
             i--;
         }
         pass(i);
-        return new String(out, 0, length);
+        return out;
+    }
+
+    private boolean isCutPair(int at) {
+        return at > from && Character.isHighSurrogate(text[at - 1]);
     }
 
     /** Looks at the unit at {@code i} and returns where to go on, or -1 if more text decides. */
@@ -202,7 +204,7 @@ public final class Restorer {
             outcome = surrogates.read(text, i, limit, last);
             if (outcome == Outcome.FOUND) {
                 var surrogate = index.surrogate(surrogates.value());
-                Value value = new Value(surrogate.getKey(), RestoreCounts.SURROGATE, surrogate.getValue());
+                FoundValue value = new FoundValue(surrogate.getKey(), RestoreCounts.SURROGATE, surrogate.getValue());
                 return put(value, Encoding.PLAIN, true, i, surrogates.end(), last);
             }
         }
@@ -218,7 +220,7 @@ public final class Restorer {
         RestoreEntry entry = what.entry();
         String original = what.original();
         int end = placeholders.end();
-        if (takesApostrophe(entry, original)) {
+        if (what.takesApostrophe()) {
             if (!last && (end >= limit || (text[end] == 's' && end + 1 >= limit))) {
                 return -1;
             }
@@ -228,12 +230,12 @@ public final class Restorer {
                 end++;
             }
         }
-        Value value = new Value(entry.core(), entry.type(), original);
+        FoundValue value = new FoundValue(entry.core(), entry.type(), original);
         return put(value, placeholders.encoding(), placeholders.isExact(), start, end, last);
     }
 
     /** Puts the original in, spelled for its place, and returns where to go on, or -1 if more text decides. */
-    private int put(Value value, Encoding encoding, boolean exact, int start, int end, boolean last) {
+    private int put(FoundValue value, Encoding encoding, boolean exact, int start, int end, boolean last) {
         pass(start);
         boolean spelledAlready = value.type().equals(PlaceholderSyntax.LITERAL)
                 || encoding == Encoding.HTML
@@ -253,20 +255,13 @@ public final class Restorer {
         return replace(start, end, value, spelled);
     }
 
-    private String inText(Value value, Encoding encoding, int start) {
+    private String inText(FoundValue value, Encoding encoding, int start) {
         Encoding inner = json && encoding == Encoding.UNICODE ? Encoding.BACKSLASH : encoding;
         return OriginalSpelling.inText(value.original(), value.type(), inner, text, start);
     }
 
-    private static boolean takesApostrophe(RestoreEntry entry, String original) {
-        return entry.type().equals("PERSON")
-                && !original.isEmpty()
-                && ENDINGS_WITHOUT_S.indexOf(original.charAt(original.length() - 1)) >= 0;
-    }
-
-    private int replace(int start, int end, Value value, String restored) {
-        restored.getChars(0, restored.length(), room(restored.length()), length);
-        length += restored.length();
+    private int replace(int start, int end, FoundValue value, String restored) {
+        out.append(restored);
         surroundings.pass('x');
         int rawStart = passed + start;
         int rawEnd = passed + end;
@@ -281,21 +276,16 @@ public final class Restorer {
 
     private void pass(int to) {
         if (to > from) {
-            System.arraycopy(text, from, room(to - from), length, to - from);
-            length += to - from;
-            if (marked || !surroundings.isIdle()) {
-                surroundings.advance(text, from, to);
-                marked = false;
-            }
-            from = to;
+            out.append(text, from, to - from);
+            advance(to);
         }
     }
 
-    /** The buffer of what goes out, with room for {@code more}. */
-    private char[] room(int more) {
-        if (out.length - length < more) {
-            out = Arrays.copyOf(out, Math.max(length + more, out.length * 2));
+    private void advance(int to) {
+        if (marked || !surroundings.isIdle()) {
+            surroundings.advance(text, from, to);
+            marked = false;
         }
-        return out;
+        from = to;
     }
 }

@@ -165,6 +165,32 @@ class RestorerTest {
                 .isEqualTo("[PERSON_K7QXM] person_k7qxm [PERSON_2FGZP_SURNAME]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[X_K7QXM], one",
+        "x_k7qxm, one",
+        "XK7QXM, XK7QXM",
+        "a\\nE\\_MAIL_5DDDD, a\\nmail",
+        "(Ödön Ax), (two)",
+        "Lo Ax's, three's",
+        "Lot Ax, Lot Ax",
+        "#7 Bo, four",
+        "xLo Ax, xLo Ax",
+        "Bö, five",
+        "é-Mail_5DDDD, é-mail",
+    })
+    void findsWhateverMayBeginAWord(String written, String expected) {
+        RestoreMap map = RestoreMap.of(Map.of(
+                "[X_K7QXM]", "one",
+                "[EMAIL_5DDDD]", "mail",
+                "Ödön Ax", "two",
+                "Lo Ax", "three",
+                "#7 Bo", "four",
+                "Bö", "five"));
+
+        assertThat(restore(map, written)).isEqualTo(expected);
+    }
+
     private static String restore(RestoreMap map, String text) {
         return Restorer.restore(map, Place.TEXT, text);
     }
