@@ -7,6 +7,8 @@ import io.nescio.proxy.vault.Vault;
 import io.nescio.proxy.vault.Vaults;
 import io.nescio.redaction.restore.RestoreMap;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Fills a vault with records and says how long putting and getting one takes when it is empty and when it is full, and how long opening it
@@ -23,6 +26,7 @@ public final class VaultLoad {
     private static final int SAMPLES = 5_000;
     private static final int WARMUP = 5_000;
     private static final Duration TTL = Duration.ofDays(1);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private VaultLoad() {}
 
@@ -30,16 +34,24 @@ public final class VaultLoad {
         VaultConfig.Kind kind = VaultConfig.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         int records = Integer.parseInt(arguments[1]);
         Path directory = Files.createTempDirectory("vault");
+        try {
+            run(kind, records, directory, arguments.length > 2 ? arguments[2] : "redis://127.0.0.1:6379");
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void run(VaultConfig.Kind kind, int records, Path directory, String url) throws IOException {
         Path file = directory.resolve("load.vault");
         Path key = Files.writeString(directory.resolve("key"), "a master key for measuring alone");
-        VaultConfig config = config(kind, file, key, arguments.length > 2 ? arguments[2] : "redis://127.0.0.1:6379");
+        VaultConfig config = config(kind, file, key, url);
         try (Vault vault = Vaults.open(config)) {
-            measure(vault, "warm", WARMUP);
-            report("empty", measure(vault, "empty", SAMPLES));
+            Times.of(vault, "warm", WARMUP);
+            Times.of(vault, "empty", SAMPLES).report("empty");
             for (int i = 0; i < records; i++) {
                 vault.put("tenant", "resp_" + i, map(i), TTL);
             }
-            report("full", measure(vault, "full", SAMPLES));
+            Times.of(vault, "full", SAMPLES).report("full");
             System.out.printf(
                     Locale.ROOT,
                     "records %d, %d MB%n",
@@ -47,15 +59,24 @@ public final class VaultLoad {
                     vault.stats().bytes() >> 20);
         }
         long start = System.nanoTime();
+        long startCpu = THREADS.getCurrentThreadCpuTime();
         try (Vault vault = Vaults.open(config)) {
             System.out.printf(
                     Locale.ROOT,
-                    "opened again in %d ms with %d records%n",
+                    "opened again in %d ms (%d ms of processor time) with %d records%n",
                     (System.nanoTime() - start) / 1_000_000,
+                    (THREADS.getCurrentThreadCpuTime() - startCpu) / 1_000_000,
                     vault.stats().records());
         }
-        Files.deleteIfExists(file);
-        Files.delete(key);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 
     private static VaultConfig config(VaultConfig.Kind kind, Path file, Path key, String url) {
@@ -78,25 +99,33 @@ public final class VaultLoad {
                 Map.of("[PERSON_K7QXM]", "Anna Schmidt " + i, "[EMAIL_3VBTN]", "anna." + i + "@web.example"));
     }
 
-    private static long[] measure(Vault vault, String prefix, int samples) {
-        long[] nanos = new long[samples];
-        for (int i = 0; i < samples; i++) {
-            RestoreMap map = map(i);
-            long start = System.nanoTime();
-            vault.put("tenant", prefix + i, map, TTL);
-            vault.get("tenant", prefix + i);
-            nanos[i] = System.nanoTime() - start;
+    /** The time, and the processor time of this thread, that each of {@code samples} took. */
+    private record Times(long[] elapsed, long[] processor) {
+        private static Times of(Vault vault, String prefix, int samples) {
+            Times times = new Times(new long[samples], new long[samples]);
+            for (int i = 0; i < samples; i++) {
+                RestoreMap map = map(i);
+                long start = System.nanoTime();
+                long startCpu = THREADS.getCurrentThreadCpuTime();
+                vault.put("tenant", prefix + i, map, TTL);
+                vault.get("tenant", prefix + i);
+                times.processor[i] = THREADS.getCurrentThreadCpuTime() - startCpu;
+                times.elapsed[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(times.elapsed);
+            Arrays.sort(times.processor);
+            return times;
         }
-        Arrays.sort(nanos);
-        return nanos;
-    }
 
-    private static void report(String when, long[] nanos) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: put and get p50 %.3f ms, p99 %.3f ms%n",
-                when,
-                nanos[nanos.length / 2] / 1e6,
-                nanos[nanos.length * 99 / 100] / 1e6);
+        private void report(String when) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: put and get p50 %.3f ms, p99 %.3f ms; processor time p50 %.3f ms, p99 %.3f ms%n",
+                    when,
+                    elapsed[elapsed.length / 2] / 1e6,
+                    elapsed[elapsed.length * 99 / 100] / 1e6,
+                    processor[processor.length / 2] / 1e6,
+                    processor[processor.length * 99 / 100] / 1e6);
+        }
     }
 }

@@ -5,32 +5,40 @@ import org.jspecify.annotations.Nullable;
 /** How a string of a programming language holds its own quote and what else would end or change it. */
 enum StringStyle {
     /** On one line, escaped by backslashes. */
-    LINE(false, ""),
+    LINE(false, '\\', ""),
     /** As {@link #LINE}, with variables behind {@code $}. */
-    LINE_DOLLAR(false, "$"),
+    LINE_DOLLAR(false, '\\', "$"),
     /** As {@link #LINE}, with variables behind {@code #}, {@code $} or {@code @}. */
-    LINE_SIGILS(false, "#$@"),
+    LINE_SIGILS(false, '\\', "#$@"),
     /** Over several lines, escaped by backslashes. */
-    LINES(true, ""),
+    LINES(true, '\\', ""),
     /** As {@link #LINES}, with variables behind {@code $}. */
-    LINES_DOLLAR(true, "$"),
+    LINES_DOLLAR(true, '\\', "$"),
     /** In double quotes of a shell. */
-    SHELL(true, "$`"),
+    SHELL(true, '\\', "$`"),
+    /** In double quotes of PowerShell. */
+    BACKTICK(true, '`', "$"),
+    /** Between lines of PowerShell: only variables are escaped. */
+    HERE(true, '`', "$"),
     /** In single quotes of a shell: the string is ended for the quote. */
-    APART(true, null),
+    APART(true, '\0', ""),
     /** The quote is written twice. */
-    DOUBLED(true, null),
+    DOUBLED(true, '\0', ""),
+    /** As {@link #DOUBLED}, and with backslashes. */
+    DOUBLED_ESCAPED(true, '\\', ""),
     /** Nothing is escaped, so that the quote cannot be in it. */
-    RAW(true, null),
+    RAW(true, '\0', ""),
     /** As {@link #RAW}, with variables behind {@code $}. */
-    RAW_DOLLAR(true, null);
+    RAW_DOLLAR(true, '\0', "$");
 
     private final boolean multiline;
-    private final @Nullable String escapedToo;
+    private final char escape;
+    private final String variables;
 
-    StringStyle(boolean multiline, @Nullable String escapedToo) {
+    StringStyle(boolean multiline, char escape, String variables) {
         this.multiline = multiline;
-        this.escapedToo = escapedToo;
+        this.escape = escape;
+        this.variables = variables;
     }
 
     /** Whether a line break does not end the string. */
@@ -38,16 +46,19 @@ enum StringStyle {
         return multiline;
     }
 
-    /** Whether a backslash escapes what stands behind it. */
-    boolean hasBackslashes() {
-        return escapedToo != null;
+    /** The sign that takes the meaning from what stands behind it, or 0. */
+    char escape() {
+        return escape;
+    }
+
+    /** Whether nothing keeps what ends the string from ending it. */
+    boolean endsRaw() {
+        return this == RAW || this == RAW_DOLLAR || this == HERE;
     }
 
     /** Whether code stands in braces behind {@code sign}. */
     boolean inserts(char sign) {
-        return this == RAW_DOLLAR
-                ? sign == '$'
-                : escapedToo != null && "#$@".indexOf(sign) >= 0 && escapedToo.indexOf(sign) >= 0;
+        return sign != '`' && variables.indexOf(sign) >= 0;
     }
 
     /** {@code original} inside such a string, or null if it cannot be there. */
@@ -55,10 +66,11 @@ enum StringStyle {
     String spelled(String original, char quote, boolean keepsLines) {
         return switch (this) {
             case DOUBLED -> original.replace(String.valueOf(quote), "" + quote + quote);
+            case DOUBLED_ESCAPED -> DOUBLED.spelled(original.replace("\\", "\\\\"), quote, keepsLines);
             case APART -> original.replace("'", "'\\''");
             case RAW -> original.indexOf(quote) < 0 && !original.endsWith("\\") ? original : null;
             case RAW_DOLLAR -> original.indexOf('$') < 0 ? RAW.spelled(original, quote, true) : null;
-            default -> escaped(original, quote, multiline || keepsLines);
+            default -> escaped(original, this == HERE ? '$' : quote, multiline || keepsLines);
         };
     }
 
@@ -66,8 +78,8 @@ enum StringStyle {
         StringBuilder spelled = new StringBuilder(original.length() + 8);
         for (int i = 0; i < original.length(); i++) {
             char c = original.charAt(i);
-            if (c == '\\' || c == quote || (escapedToo != null && escapedToo.indexOf(c) >= 0)) {
-                spelled.append('\\').append(c);
+            if (c == escape || c == quote || variables.indexOf(c) >= 0) {
+                spelled.append(escape).append(c);
             } else if (c == '\n' && !keepsLines) {
                 spelled.append("\\n");
             } else if (c == '\r' && !keepsLines) {

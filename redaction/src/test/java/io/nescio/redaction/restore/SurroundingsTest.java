@@ -16,6 +16,7 @@ class SurroundingsTest {
             "[PERSON_2FGZP]", "Weber, Hans",
             "[NOTE_9TTTT]", "a'b\"c\\d$e`f&g<h",
             "[NOTE_3BBBB]", "one\ntwo: #3",
+            "[NOTE_6FFFF]", "{v}",
             "[EMAIL_5DDDD]", "anna@web.example"));
 
     @ParameterizedTest
