@@ -117,6 +117,57 @@ class StoredStateTest {
     }
 
     @Test
+    void restoresWhatComesOutOfEncryptedContent() {
+        upstream.answering(Answer.json(response("resp_1", "ok")
+                .replace(
+                        "\"output\":[",
+                        "\"output\":[{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[],"
+                                + "\"encrypted_content\" : \"gAAAAB-x+y/z==\"},")));
+        post("/v1/responses", "{\"model\":\"m\",\"store\":false,\"input\":\"Write to " + EMAIL + "\"}", tenant);
+        String placeholder = placeholderSent();
+
+        upstream.answering(Answer.json(response("resp_2", "Wrote to " + placeholder)));
+        String replayed = "{\"model\":\"m\",\"store\":false,\"input\":[{\"type\":\"reasoning\",\"summary\":[],"
+                + "\"encrypted_content\":\"gAAAAB-x+y\\/z==\"},{\"role\":\"user\",\"content\":\"Go on.\"}]}";
+        RawClient.Response got = post("/v1/responses", replayed, tenant);
+        RawClient.Response other = post("/v1/responses", replayed, "sk-other");
+
+        assertThat(got.text()).contains("Wrote to " + EMAIL);
+        assertThat(other.text()).contains("Wrote to " + placeholder);
+        assertThat(other.header("nescio-vault")).isEmpty();
+    }
+
+    @Test
+    void restoresWhatComesOutOfACompactedConversation() {
+        upstream.answering(Answer.json("{\"id\":\"resp_c\",\"object\":\"response.compaction\",\"output\":"
+                + "[{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gBBBB\"}]}"));
+        post("/v1/responses/compact", "{\"model\":\"m\",\"input\":\"Write to " + EMAIL + "\"}", tenant);
+        String placeholder = placeholderSent();
+
+        String second =
+                "[{\"type\":\"compaction\",\"encrypted_content\":\"gBBBB\"},{\"role\":\"user\",\"content\":\"And "
+                        + IBAN + "\"}]";
+        upstream.answering(Answer.chunked(
+                200,
+                "text/event-stream",
+                List.of(
+                        "event: response.output_item.done\ndata: {\"type\":\"response.output_item.done\",\"output_index\":0,"
+                                + "\"item\":{\"type\":\"reasoning\",\"summary\":[],\"encrypted_con",
+                        "tent\":\"gCC",
+                        "CC\"},\"sequence_number\":0}\n\n")));
+        post("/v1/responses", "{\"model\":\"m\",\"store\":false,\"stream\":true,\"input\":" + second + "}", tenant);
+        String next = placeholderSent();
+        upstream.answering(Answer.json(response("resp_3", placeholder + " and " + next)));
+        RawClient.Response got = post(
+                "/v1/responses",
+                "{\"model\":\"m\",\"store\":false,\"input\":[{\"type\":\"reasoning\",\"summary\":[],"
+                        + "\"encrypted_content\":\"gCCCC\"}]}",
+                tenant);
+
+        assertThat(got.text()).contains(EMAIL + " and " + IBAN);
+    }
+
+    @Test
     void restoresNothingForAnotherTenant() {
         String placeholder = createResponse("resp_1", "Write to " + EMAIL);
 

@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.redaction.restore.RestoreMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,13 @@ public record Stored(
             "vector_store_id",
             "vector_store_ids");
 
+    /** The key whose strings hold what the provider sealed; such an object is known by its {@link SealedId}. */
+    public static final String SEALED = "encrypted_content";
+
     static final int MAX_REFERENCES = 256;
+    /** What was sealed last was sealed by those who knew what was sealed before. */
+    private static final int MAX_SEALED = 4;
+
     private static final int MAX_ID_CHARS = 256;
 
     public Stored {
@@ -65,9 +72,17 @@ public record Stored(
     /** Collects the references of one request. */
     static final class Collector {
         private final List<Reference> references = new ArrayList<>(2);
+        private final ArrayDeque<Reference> sealed = new ArrayDeque<>(2);
         private @Nullable Boolean store;
 
         void string(JsonWalker at, int start, int end) {
+            if (at.label().equals(SEALED)) {
+                if (sealed.size() == MAX_SEALED) {
+                    sealed.removeFirst();
+                }
+                sealed.addLast(new Reference(SEALED, SealedId.of(at.bytes(), start, end)));
+                return;
+            }
             if (end - start > MAX_ID_CHARS || references.size() == MAX_REFERENCES) {
                 return;
             }
@@ -87,6 +102,8 @@ public record Stored(
         }
 
         Stored stored() {
+            references.addAll(sealed);
+            sealed.clear();
             return references.isEmpty() && store == null
                     ? NOTHING
                     : new Stored(store, references, "", RestoreMap.empty(), false);

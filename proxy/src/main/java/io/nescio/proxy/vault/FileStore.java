@@ -32,6 +32,10 @@ final class FileStore implements RecordStore {
     private static final long MIN_FREE_BYTES = 16 << 20;
     private static final int CACHE_MEBIBYTES = 16;
     private static final long SWEEP_SECONDS = 60;
+    /** Each put writes the pages that it changes. */
+    private static final int PAGE_BYTES = 4096;
+    /** Space is used again when what replaced its content is surely on the disk, which is told to have it every second. */
+    private static final int RETENTION_MILLIS = 3_000;
 
     private final Path path;
     private final Clock clock;
@@ -53,7 +57,9 @@ final class FileStore implements RecordStore {
             MVStore store = new MVStore.Builder()
                     .fileName(path.toAbsolutePath().toString())
                     .cacheSize(CACHE_MEBIBYTES)
+                    .pageSplitSize(PAGE_BYTES)
                     .open();
+            store.setRetentionTime(RETENTION_MILLIS);
             return new Maps(
                     store,
                     store.openMap("records", bytes()),

@@ -30,7 +30,7 @@ public final class Keeping {
 
     /** Whether {@link #recall} may wait for a disk or a network. */
     public boolean waits(RedactedRequest request) {
-        return vault.blocks() && concerns(request);
+        return vault.blocks() && concerns(request, false);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Keeping {
      * @throws RequestRefusedException if the provider would keep what the vault cannot, or a map is missing and the policy says so
      */
     public RedactedRequest recall(RedactedRequest request, String tenant) {
-        if (!concerns(request)) {
+        if (!concerns(request, true)) {
             return request;
         }
         Operation operation = operation(request);
@@ -78,10 +78,17 @@ public final class Keeping {
             map = map.with(found.orElse(RestoreMap.empty()));
         }
         Set<String> named = new LinkedHashSet<>();
-        request.traces().stored().references().forEach(reference -> named.add(reference.id()));
+        // Of what was sealed nothing is known when nothing had been replaced in it.
+        Set<String> sealed = new LinkedHashSet<>();
+        for (Stored.Reference reference : request.traces().stored().references()) {
+            named.add(reference.id());
+            if (reference.key().equals(Stored.SEALED)) {
+                sealed.add(reference.id());
+            }
+        }
         for (String id : named) {
             Optional<RestoreMap> found = read(tenant, id);
-            missing |= found.isEmpty();
+            missing |= found.isEmpty() && !sealed.contains(id);
             map = map.with(found.orElse(RestoreMap.empty()));
         }
         return new Recalled(map, missing);
@@ -133,16 +140,17 @@ public final class Keeping {
             return new ListedAnswer(exchange, making);
         }
         if (!kept.forgets().isEmpty()) {
-            return new KeptAnswer(restorer, exchange, false, false);
+            return new KeptAnswer(restorer, exchange, KeptAnswer.Ids.NONE);
         }
         if (!kept.keeps(stored.store())) {
-            return restorer;
+            return exchange.seals() ? new KeptAnswer(restorer, exchange, KeptAnswer.Ids.NONE) : restorer;
         }
         boolean stream = contentType.regionMatches(true, 0, "text/event-stream", 0, 17);
-        return new KeptAnswer(restorer, exchange, stream, !stream);
+        return new KeptAnswer(restorer, exchange, stream ? KeptAnswer.Ids.IN_EVENTS : KeptAnswer.Ids.IN_DOCUMENT);
     }
 
-    private static boolean concerns(RedactedRequest request) {
+    /** @param answer whether the vault may be concerned by the answer alone */
+    private static boolean concerns(RedactedRequest request, boolean answer) {
         Operation operation = request.traces().operation();
         if (operation == null) {
             return false;
@@ -151,7 +159,7 @@ public final class Keeping {
         Kept kept = Kept.of(operation.id());
         return !stored.references().isEmpty()
                 || !PathIds.of(operation, request.target()).isEmpty()
-                || (kept != null && (kept.listed() || kept.keeps(stored.store())));
+                || (kept != null && (kept.listed() || kept.keeps(stored.store()) || (answer && kept.seals())));
     }
 
     private static Operation operation(RedactedRequest request) {

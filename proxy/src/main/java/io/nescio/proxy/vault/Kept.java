@@ -1,5 +1,6 @@
 package io.nescio.proxy.vault;
 
+import io.nescio.proxy.body.Stored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Kept(String operation, When when, List<String> under, String object, String forgets) {
     private static final String RESOURCE = "kept.tsv";
+    private static final String SEALED = "#" + Stored.SEALED;
     private static final Map<String, Kept> ALL = load();
 
     /** When the provider keeps what an exchange holds. */
@@ -58,6 +60,11 @@ record Kept(String operation, When when, List<String> under, String object, Stri
             case UNLESS_STORE_IS_FALSE -> !Boolean.FALSE.equals(store);
             case NEVER, LISTED -> false;
         };
+    }
+
+    /** Whether the provider may seal what the exchange holds and give it to the client, whatever the request says of storing. */
+    boolean seals() {
+        return under.contains(SEALED);
     }
 
     boolean listed() {

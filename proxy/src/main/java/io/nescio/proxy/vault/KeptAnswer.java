@@ -19,16 +19,25 @@ final class KeptAnswer implements AnswerRestorer {
     private final AnswerIds ids;
     private final boolean stream;
     private final @Nullable CompositeByteBuf document;
+    private final @Nullable SealedContents sealed;
     private CompletableFuture<Void> keeping = CompletableFuture.completedFuture(null);
     private int kept;
     private boolean open = true;
 
-    KeptAnswer(@Nullable AnswerRestorer restorer, KeptExchange exchange, boolean stream, boolean document) {
+    /** Where the ids of objects stand whose map is kept. */
+    enum Ids {
+        NONE,
+        IN_EVENTS,
+        IN_DOCUMENT
+    }
+
+    KeptAnswer(@Nullable AnswerRestorer restorer, KeptExchange exchange, Ids where) {
         this.restorer = restorer;
         this.exchange = exchange;
-        this.stream = stream;
+        this.stream = where == Ids.IN_EVENTS;
+        this.sealed = exchange.seals() ? new SealedContents() : null;
         this.ids = new AnswerIds(exchange.keys());
-        this.document = document ? Unpooled.compositeBuffer(1 << 16) : null;
+        this.document = where == Ids.IN_DOCUMENT ? Unpooled.compositeBuffer(1 << 16) : null;
     }
 
     @Override
@@ -38,6 +47,9 @@ final class KeptAnswer implements AnswerRestorer {
         } else if (stream) {
             ids.readEvents(piece);
             keep();
+        }
+        if (sealed != null) {
+            keep(List.copyOf(sealed.read(piece)));
         }
         if (restorer == null) {
             out.accept(piece);
@@ -51,6 +63,12 @@ final class KeptAnswer implements AnswerRestorer {
         if (found.size() > kept) {
             List<String> added = List.copyOf(found.subList(kept, found.size()));
             kept = found.size();
+            keep(added);
+        }
+    }
+
+    private void keep(List<String> added) {
+        if (!added.isEmpty()) {
             keeping = CompletableFuture.allOf(keeping, exchange.keep(added));
         }
     }
@@ -61,7 +79,10 @@ final class KeptAnswer implements AnswerRestorer {
             ids.read(document);
             keep();
         }
-        CompletableFuture<Void> last = exchange.kept().forgets().isEmpty() ? exchange.keepNamed() : exchange.forget();
+        boolean forgets = !exchange.kept().forgets().isEmpty();
+        CompletableFuture<Void> last = forgets
+                ? exchange.forget()
+                : stream || document != null ? exchange.keepNamed() : CompletableFuture.completedFuture(null);
         CompletableFuture<Void> inner = restorer == null ? keeping : restorer.ended();
         return CompletableFuture.allOf(keeping, last, inner);
     }

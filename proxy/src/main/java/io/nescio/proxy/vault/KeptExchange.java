@@ -22,13 +22,23 @@ record KeptExchange(Vault vault, Duration ttl, ProxyMetrics metrics, RedactedReq
     /** The keys of the answer under whose ids the map is kept. */
     Set<String> keys() {
         Set<String> keys = new HashSet<>(kept.under());
-        keys.removeIf(key -> key.startsWith("{") || key.startsWith("="));
+        keys.removeIf(key -> key.startsWith("{") || key.startsWith("=") || key.startsWith("#"));
         return keys;
+    }
+
+    /** All that is known in this exchange. */
+    private RestoreMap all() {
+        return stored().own().with(request.redaction().restoreMap());
+    }
+
+    /** Whether something of this exchange may be sealed that only a map brings back. */
+    boolean seals() {
+        return kept.seals() && !all().isEmpty();
     }
 
     /** Keeps all that is known in this exchange under objects that the answer names. */
     CompletableFuture<Void> keep(List<String> ids) {
-        RestoreMap all = stored().own().with(request.redaction().restoreMap());
+        RestoreMap all = all();
         return stored().missing() && all.isEmpty() ? CompletableFuture.completedFuture(null) : put(ids, all);
     }
 

@@ -33,9 +33,7 @@ class KeptTest {
         List<String> unknown = Operations.all().stream()
                 .filter(operation -> !operation.refused()
                         && operation.request() != Operation.RequestTreatment.NONE
-                        && !operation.handling().keeps().isEmpty()
-                        // Has no id of the provider's.
-                        && !operation.handling().keeps().startsWith("inside the encrypted content"))
+                        && !operation.handling().keeps().isEmpty())
                 .map(Operation::id)
                 .filter(id -> Kept.of(id) == null)
                 .toList();
