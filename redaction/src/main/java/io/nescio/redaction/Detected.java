@@ -10,10 +10,12 @@ import java.util.List;
 public final class Detected {
     private final List<Detection> detections;
     private final Spread[] spreads;
+    private final MentionStarts starts;
 
-    private Detected(List<Detection> detections, Spread[] spreads) {
+    private Detected(List<Detection> detections, Spread[] spreads, MentionStarts starts) {
         this.detections = detections;
         this.spreads = spreads;
+        this.starts = starts;
     }
 
     /** The disjoint {@code detections} of {@code fragment}, in text order. */
@@ -23,7 +25,7 @@ public final class Detected {
         for (int i = 0; i < spreads.length; i++) {
             spreads[i] = LinkEvidence.spread(own.get(i), fragment.text());
         }
-        return new Detected(own, spreads);
+        return new Detected(own, spreads, MentionStarts.of(fragment.text()));
     }
 
     /** What was found: disjoint and in text order. */
@@ -34,6 +36,11 @@ public final class Detected {
     /** How far the {@code i}-th detection may be searched for. */
     Spread spread(int i) {
         return spreads[i];
+    }
+
+    /** Where in the fragment further mentions may begin. */
+    MentionStarts starts() {
+        return starts;
     }
 
     @Override

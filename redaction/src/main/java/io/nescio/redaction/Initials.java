@@ -1,8 +1,9 @@
 package io.nescio.redaction;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the initials that stand for persons whose full names are known, where they were introduced or stand as minutes and notes have them. */
@@ -19,32 +20,18 @@ final class Initials {
     private final Set<String> introduced = new HashSet<>();
     private final Set<String> known = new HashSet<>();
 
-    private Initials() {}
+    private final Map<NameText, String> ofNames = new IdentityHashMap<>();
 
-    /** Returns {@code found} with the initials in {@code fragments} added. */
-    static List<List<Detection>> added(List<Fragment> fragments, List<List<Detection>> found) {
-        Initials initials = new Initials();
-        for (int i = 0; i < fragments.size(); i++) {
-            for (Detection detection : found.get(i)) {
-                if (detection.type().equals(Linker.PERSON)) {
-                    initials.learn(fragments.get(i).text(), detection);
-                }
-            }
-        }
-        if (initials.known.isEmpty()) {
-            return found;
-        }
-        List<List<Detection>> all = new ArrayList<>(found.size());
-        for (int i = 0; i < fragments.size(); i++) {
-            List<Detection> own = new ArrayList<>(found.get(i));
-            initials.find(fragments.get(i).text(), own);
-            all.add(own.size() == found.get(i).size() ? found.get(i) : OverlapResolver.resolve(own));
-        }
-        return all;
+    Initials() {}
+
+    /** Whether no name was learned that initials could stand for. */
+    boolean isEmpty() {
+        return known.isEmpty();
     }
 
-    private void learn(String text, Detection person) {
-        String initials = of(text.substring(person.start(), person.end()));
+    /** Takes note of the mention {@code person} in {@code text}, which writes {@code name}. */
+    void learn(String text, Detection person, NameText name) {
+        String initials = ofNames.computeIfAbsent(name, Initials::of);
         if (initials.length() < MIN_LENGTH) {
             return;
         }
@@ -66,10 +53,10 @@ final class Initials {
     }
 
     /** The capitals that the parts of a name begin with, without those of particles. */
-    private static String of(String name) {
+    private static String of(NameText name) {
         StringBuilder initials = new StringBuilder();
         int words = 0;
-        for (String part : NameText.of(name).parts()) {
+        for (String part : name.parts()) {
             if (!People.isParticle(part)) {
                 words++;
                 for (String half : part.split("-", -1)) {
@@ -88,10 +75,11 @@ final class Initials {
         return at == some.length();
     }
 
-    private void find(String text, List<Detection> found) {
+    /** Adds to {@code found}, which is in text order, the initials in {@code text}, in which words begin at {@code starts} alone. */
+    void find(String text, MentionStarts starts, List<Detection> found) {
         int others = found.size();
         int other = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = starts.next(0); i >= 0; i = starts.next(i + 1)) {
             int end = end(text, i);
             if (end == i) {
                 continue;

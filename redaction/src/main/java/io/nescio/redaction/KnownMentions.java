@@ -3,12 +3,9 @@ package io.nescio.redaction;
 import io.nescio.redaction.LinkEvidence.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,7 @@ final class KnownMentions {
     private static final int MAX_PREFIX = 64;
     private static final boolean[] WORD_PARTS = wordParts();
 
+    private final NameTexts names;
     private final CharTrie trie = new CharTrie();
     private final Set<String> originals = new HashSet<>();
     private final Set<String> spreading = new HashSet<>();
@@ -31,14 +29,29 @@ final class KnownMentions {
     private boolean isEmpty = true;
     private boolean changed;
 
+    KnownMentions(NameTexts names) {
+        this.names = names;
+    }
+
     /** What ends at a node of the trie. */
     private static final class Entry {
         private final List<Detection> exact = new ArrayList<>(1);
-        private final NavigableSet<Integer> longer = new TreeSet<>(Comparator.reverseOrder());
+        /** The lengths of the values that begin so and go on, the longest last. */
+        private int[] longer = {};
         private boolean isName;
         private boolean isFullName;
         private boolean isLower;
         private boolean isAnyCase;
+
+        boolean addLonger(int length) {
+            if (Arrays.binarySearch(longer, length) >= 0) {
+                return false;
+            }
+            longer = Arrays.copyOf(longer, longer.length + 1);
+            longer[longer.length - 1] = length;
+            Arrays.sort(longer);
+            return true;
+        }
 
         boolean isExactPerson() {
             return !exact.isEmpty() && exact.getFirst().type().equals(Linker.PERSON);
@@ -63,7 +76,7 @@ final class KnownMentions {
             addExact(detection, text);
         }
         if (person && spreads && text.length() <= MAX_PREFIX) {
-            addPerson(NameText.of(text), spread == Spread.ANY_CASE);
+            addPerson(names.of(text), spread == Spread.ANY_CASE);
         }
         return changed;
     }
@@ -104,7 +117,7 @@ final class KnownMentions {
             changed = true;
         }
         if (text.length() > MAX_PREFIX) {
-            changed |= entry.longer.add(text.length());
+            changed |= entry.addLonger(text.length());
         }
     }
 
@@ -175,15 +188,12 @@ final class KnownMentions {
         return digits < MIN_PLAIN_NUMBER && digits + 1 >= text.length();
     }
 
-    /** Adds to {@code found} every known mention in {@code text}. */
-    void find(String text, List<Detection> found) {
-        boolean inWord = false;
-        int at = 0;
-        while (at < text.length()) {
-            boolean wordPart = isWordPart(text.charAt(at));
-            int end = (inWord && wordPart) || !trie.mayBegin(text, at) ? at : longest(text, at, found);
-            inWord = end > at ? isWordPart(text.charAt(end - 1)) : wordPart;
-            at = Math.max(at + 1, end);
+    /** Adds to {@code found} every known mention in {@code text}, in which mentions begin at {@code starts} alone. */
+    void find(String text, MentionStarts starts, List<Detection> found) {
+        int at = starts.next(0);
+        while (at >= 0) {
+            int end = trie.mayBegin(text, at) ? longest(text, at, found) : at;
+            at = starts.next(Math.max(at + 1, end));
         }
     }
 
@@ -219,8 +229,8 @@ final class KnownMentions {
     }
 
     private int exactEnd(Entry entry, String text, int start, int end) {
-        for (int length : entry.longer) {
-            int longEnd = start + length;
+        for (int i = entry.longer.length - 1; i >= 0; i--) {
+            int longEnd = start + entry.longer[i];
             if (longEnd <= text.length()
                     && !isInsideWord(text, longEnd - 1)
                     && originals.contains(text.substring(start, longEnd))) {

@@ -3,10 +3,10 @@ package io.nescio.redaction;
 import io.nescio.redaction.LinkEvidence.Spread;
 import io.nescio.redaction.restore.Part;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /** Ties mentions of the same entity together across all fragments of an exchange, and finds the mentions that no recognizer saw. */
 final class Linker {
@@ -15,20 +15,38 @@ final class Linker {
 
     private static final int MAX_ROUNDS = 4;
 
-    private Linker() {}
+    private final List<Fragment> fragments;
+    private final List<Detected> detected;
+    private final NameTexts names = new NameTexts();
+
+    private Linker(List<Fragment> fragments, List<Detected> detected) {
+        this.fragments = fragments;
+        this.detected = detected;
+    }
 
     /** Returns, for each fragment, its mentions: disjoint and in text order. */
-    static List<List<Mention>> link(List<Fragment> fragments, List<Detected> detections) {
-        List<List<Detection>> complete = Initials.added(fragments, withFurtherMentions(fragments, detections));
+    static List<List<Mention>> link(List<Fragment> fragments, List<Detected> detected) {
+        Linker linker = new Linker(fragments, detected);
+        return linker.meanings(linker.withInitials(linker.withFurtherMentions()));
+    }
+
+    private String text(int fragment) {
+        return fragments.get(fragment).text();
+    }
+
+    private List<List<Mention>> meanings(List<List<Detection>> complete) {
         People people = new People();
-        Map<String, NameText> names = new HashMap<>();
+        Set<String> added = new HashSet<>();
         List<List<Mention>> mentions = new ArrayList<>(fragments.size());
         for (int i = 0; i < fragments.size(); i++) {
-            String text = fragments.get(i).text();
+            String text = text(i);
             List<Detection> found = complete.get(i);
             for (Detection detection : found) {
                 if (isPerson(detection)) {
-                    names.computeIfAbsent(text(text, detection), original -> added(people, NameText.of(original)));
+                    String original = text(text, detection);
+                    if (added.add(original)) {
+                        people.add(names.of(original));
+                    }
                 }
             }
             List<Mention> own = new ArrayList<>(found.size());
@@ -36,42 +54,66 @@ final class Linker {
                 String original = text(text, detection);
                 own.add(
                         isPerson(detection)
-                                ? mention(detection, people.meaning(Objects.requireNonNull(names.get(original))))
-                                : new Mention(detection, Values.normalize(detection.type(), original), Part.WHOLE));
+                                ? mention(detection, people.meaning(names.of(original)))
+                                : new Mention(
+                                        detection, Values.normalize(detection.type(), original), Part.WHOLE));
             }
             mentions.add(own);
         }
         return mentions;
     }
 
-    private static NameText added(People people, NameText name) {
-        people.add(name);
-        return name;
-    }
-
     private static Mention mention(Detection detection, People.Meaning meaning) {
         return new Mention(detection, meaning.value(), meaning.part());
     }
 
+    private List<List<Detection>> withInitials(List<List<Detection>> complete) {
+        Initials initials = new Initials();
+        for (int i = 0; i < fragments.size(); i++) {
+            for (Detection detection : complete.get(i)) {
+                if (isPerson(detection)) {
+                    initials.learn(text(i), detection, names.of(text(text(i), detection)));
+                }
+            }
+        }
+        if (initials.isEmpty()) {
+            return complete;
+        }
+        List<List<Detection>> all = new ArrayList<>(complete.size());
+        for (int i = 0; i < fragments.size(); i++) {
+            List<Detection> before = complete.get(i);
+            List<Detection> found = new ArrayList<>(before);
+            initials.find(text(i), detected.get(i).starts(), found);
+            all.add(found.size() == before.size() ? before : OverlapResolver.resolve(found));
+        }
+        return all;
+    }
+
     /** Searches all fragments for what is known, until nothing new is learnt. */
-    private static List<List<Detection>> withFurtherMentions(List<Fragment> fragments, List<Detected> detections) {
-        KnownMentions known = new KnownMentions();
-        List<List<Detection>> complete = new ArrayList<>(detections.size());
-        detections.forEach(own -> complete.add(own.detections()));
+    private List<List<Detection>> withFurtherMentions() {
+        KnownMentions known = new KnownMentions(names);
+        List<List<Detection>> complete = new ArrayList<>(detected.size());
+        detected.forEach(own -> complete.add(own.detections()));
+        BitSet unread = new BitSet(fragments.size());
+        unread.set(0, fragments.size());
         for (int round = 0; round < MAX_ROUNDS; round++) {
             boolean learnt = false;
-            for (int i = 0; i < fragments.size(); i++) {
-                learnt |= learn(known, fragments.get(i).text(), detections.get(i), complete.get(i));
+            for (int i = unread.nextSetBit(0); i >= 0; i = unread.nextSetBit(i + 1)) {
+                learnt |= learn(known, text(i), detected.get(i), complete.get(i));
             }
             if (!learnt || known.isEmpty()) {
                 return complete;
             }
+            unread.clear();
             for (int i = 0; i < fragments.size(); i++) {
-                List<Detection> found = new ArrayList<>(complete.get(i));
-                known.find(fragments.get(i).text(), found);
-                complete.set(
-                        i,
-                        joined(OverlapResolver.resolve(found), fragments.get(i).text()));
+                List<Detection> before = complete.get(i);
+                List<Detection> found = new ArrayList<>(before);
+                known.find(text(i), detected.get(i).starts(), found);
+                List<Detection> now = joined(OverlapResolver.resolve(found), text(i));
+                if (!now.equals(before)) {
+                    complete.set(i, now);
+                    unread.set(i);
+                }
             }
         }
         return complete;

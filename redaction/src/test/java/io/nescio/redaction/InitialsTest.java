@@ -2,6 +2,7 @@ package io.nescio.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +30,10 @@ class InitialsTest {
         int start = text.indexOf(name);
         Detection person = new Detection(start, start + name.length(), Linker.PERSON, 0.9, "names");
 
-        List<Detection> found = Initials.added(List.of(Fragment.of(text)), List.of(List.of(person)))
-                .getFirst();
+        List<Detection> found = new ArrayList<>(List.of(person));
+        Initials known = new Initials();
+        known.learn(text, person, NameText.of(name));
+        known.find(text, MentionStarts.of(text), found);
 
         List<String> initials = found.stream()
                 .filter(one -> !one.equals(person))
