@@ -14,7 +14,6 @@ import javax.net.ssl.SSLContext;
 
 /** The application of the demo: sends a conversation as any client would and puts the answer together. */
 final class DemoClient implements AutoCloseable {
-    private static final int ROUNDS = 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final URI endpoint;
@@ -36,7 +35,7 @@ final class DemoClient implements AutoCloseable {
 
     /** Returns the text of the answer, or the arguments of its tool call. */
     String send(DemoScenario scenario) throws IOException, InterruptedException {
-        HttpResponse<Stream<String>> response = client.send(request(scenario), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = client.send(request(scenario, scenario.text()), HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
             if (scenario.kind() != DemoScenario.Kind.STREAMED) {
                 JsonNode answer = MAPPER.readTree(String.join("\n", lines.toList()));
@@ -53,21 +52,22 @@ final class DemoClient implements AutoCloseable {
         }
     }
 
-    /** The median time of one exchange in nanoseconds. */
-    long measure(DemoScenario scenario) throws IOException, InterruptedException {
-        long[] nanos = new long[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
+    /** The median time of {@code rounds} exchanges in nanoseconds, each with a text that was not sent before. */
+    long measure(DemoScenario scenario, int rounds) throws IOException, InterruptedException {
+        long[] nanos = new long[rounds];
+        for (int i = 0; i < rounds; i++) {
+            HttpRequest request = request(scenario, scenario.text() + "\nNo. " + (i + 1));
             long start = System.nanoTime();
-            client.send(request(scenario), HttpResponse.BodyHandlers.discarding());
+            client.send(request, HttpResponse.BodyHandlers.discarding());
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
-        return nanos[ROUNDS / 2];
+        return nanos[rounds / 2];
     }
 
-    private HttpRequest request(DemoScenario scenario) throws IOException {
+    private HttpRequest request(DemoScenario scenario, String text) throws IOException {
         ObjectNode body = MAPPER.createObjectNode().put("model", "stand-in");
-        body.putArray("messages").addObject().put("role", "user").put("content", scenario.text());
+        body.putArray("messages").addObject().put("role", "user").put("content", text);
         body.put("stream", scenario.kind() == DemoScenario.Kind.STREAMED);
         body.putObject("metadata").put("scenario", Integer.toString(DemoScenario.ALL.indexOf(scenario)));
         if (scenario.kind() == DemoScenario.Kind.TOOL_CALL) {

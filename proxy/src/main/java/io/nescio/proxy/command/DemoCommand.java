@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows the main job on loopback: what the application sends, what the provider sees, what the application gets back. */
 @Command(
@@ -35,6 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
             Pattern.compile("\\[([A-Z][A-Z0-9_]*?)_[2-9BCDFGHJKMNP-TV-Z]{5,}(_[A-Z0-9]+)?\\]");
     private static final Pattern SLOT = Pattern.compile("\\{([A-Z][A-Z_]*)\\}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MOST_ROUNDS = 100_000;
     private static final Address ANY_PORT = new Address("127.0.0.1", 0);
 
     @Option(names = "--serve", description = "Leave the proxy and the stand-in running and say how to try them.")
@@ -43,11 +48,25 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--tls", description = "Let the proxy serve TLS with a certificate that signs itself.")
     private boolean tls;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "How often each conversation is timed, from 1 to 100000, with another text each time.")
+    private int rounds = 20;
+
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Long> nanos = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--rounds must be from 1 to " + MOST_ROUNDS);
+        }
         if (!tls) {
             return run(null);
         }
@@ -71,7 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
                     good &= show(scenario, client.send(scenario), provider.lastRequest());
                 }
                 for (DemoScenario scenario : DemoScenario.ALL) {
-                    nanos.add(client.measure(scenario) - new DemoClient(provider.url()).measure(scenario));
+                    nanos.add(client.measure(scenario, rounds)
+                            - new DemoClient(provider.url()).measure(scenario, rounds));
                 }
             }
             conclude(good);
