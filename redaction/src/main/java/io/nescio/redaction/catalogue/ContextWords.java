@@ -23,6 +23,9 @@ final class ContextWords {
     private final int[] word;
     private final int[] ending;
     private final int[] shorter;
+    /** The longest word that ends at a node: the node itself, or one of those behind it; 0 for none. */
+    private final int[] longest;
+
     private final int[] lengths;
     private final int ring;
 
@@ -30,10 +33,10 @@ final class ContextWords {
     ContextWords(Map<String, Integer> words) {
         int classCount = 1;
         int total = 1;
-        int longest = 1;
+        int longestWord = 1;
         for (String each : words.keySet()) {
             total += each.length();
-            longest = Math.max(longest, each.length());
+            longestWord = Math.max(longestWord, each.length());
             for (int i = isCompound(each) ? 1 : 0; i < each.length(); i++) {
                 if (classes[each.charAt(i)] == 0) {
                     classes[each.charAt(i)] = (char) classCount++;
@@ -41,7 +44,7 @@ final class ContextWords {
             }
         }
         this.width = classCount;
-        this.ring = Integer.highestOneBit(longest) * 2;
+        this.ring = Integer.highestOneBit(longestWord) * 2;
         Trie trie = new Trie(total, classCount);
         words.forEach((each, number) -> trie.add(each, number, classes));
         trie.link();
@@ -50,6 +53,10 @@ final class ContextWords {
         this.ending = Arrays.copyOf(trie.ending, trie.size);
         this.shorter = Arrays.copyOf(trie.shorter, trie.size);
         this.lengths = Arrays.copyOf(trie.lengths, trie.size);
+        this.longest = new int[trie.size];
+        for (int node = 0; node < longest.length; node++) {
+            longest[node] = word[node] >= 0 || ending[node] >= 0 ? node : shorter[node];
+        }
         foldClasses();
     }
 
@@ -75,8 +82,7 @@ final class ContextWords {
             origins[count & mask] = i;
             count++;
             state = next[state * width + kind];
-            int longest = word[state] >= 0 || ending[state] >= 0 ? state : shorter[state];
-            for (int node = longest; node > 0; node = shorter[node]) {
+            for (int node = longest[state]; node > 0; node = shorter[node]) {
                 report(node, text, origins[(count - lengths[node]) & mask], i + 1, hits);
             }
         }

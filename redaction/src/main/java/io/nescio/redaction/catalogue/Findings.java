@@ -125,8 +125,10 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         if (at == end && end > 0 && Character.isLetterOrDigit(text.charAt(end - 1))) {
             return;
         }
+        Matcher matcher =
+                label.value().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         for (int words = 0; at >= 0 && words <= LabelGap.maxWords(); words++) {
-            if (valueAt(label, at)) {
+            if (valueAt(label, matcher, at)) {
                 return;
             }
             int behind = LabelGap.afterWord(text, at);
@@ -134,11 +136,8 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         }
     }
 
-    private boolean valueAt(ActiveLabel label, int at) {
-        Matcher matcher = label.value().matcher(text);
-        matcher.region(at, Math.min(text.length(), at + MAX_VALUE));
-        matcher.useTransparentBounds(true).useAnchoringBounds(false);
-        if (!matcher.lookingAt()) {
+    private boolean valueAt(ActiveLabel label, Matcher matcher, int at) {
+        if (!matcher.region(at, Math.min(text.length(), at + MAX_VALUE)).lookingAt()) {
             return false;
         }
         int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;

@@ -7,6 +7,7 @@ import java.util.List;
 final class Tables {
     private static final int MAX_LINE = 4000;
     private static final int MAX_HEADER = 40;
+    private static final char[] SEPARATORS = {'|', ';', '\t', ','};
 
     private final String text;
     private final Hits hits;
@@ -52,7 +53,10 @@ final class Tables {
         if (hits.firstEndingFrom(start + 1) == hits.firstEndingFrom(end + 1)) {
             return;
         }
-        for (char each : new char[] {'|', ';', '\t', ','}) {
+        for (char each : SEPARATORS) {
+            if (text.indexOf(each, start, end) < 0) {
+                continue;
+            }
             List<int[]> cells = cells(start, end, each);
             boolean indented = each == '\t' && cells.getFirst()[0] == cells.getFirst()[1];
             if (!indented && cells.size() >= (each == '|' ? 3 : 2) && isHeader(cells, each)) {

@@ -3,6 +3,7 @@ package io.nescio.redaction.catalogue;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How context words are compared: without regard to case; hyphens, dots and underscores do not count, white space is one space. So
@@ -13,6 +14,10 @@ final class WordFolding {
     static final int SKIPPED = -1;
 
     private static final int SHORTEST_WITHOUT_ACCENTS = 5;
+    private static final Pattern JOINTS = Pattern.compile("[-_ '°º]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[-_. ]+");
+    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}");
 
     private WordFolding() {}
 
@@ -33,14 +38,18 @@ final class WordFolding {
 
     /** The folded forms under which {@code word} is looked for. */
     static Set<String> forms(String word) {
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add(word);
+        spellings.add(withoutUmlauts(word));
+        if (word.length() >= SHORTEST_WITHOUT_ACCENTS) {
+            spellings.add(withoutAccents(word));
+        }
         Set<String> forms = new LinkedHashSet<>();
-        for (String spelling : new String[] {
-            word, withoutUmlauts(word), word.length() < SHORTEST_WITHOUT_ACCENTS ? word : withoutAccents(word)
-        }) {
+        for (String spelling : spellings) {
             forms.add(fold(spelling, ""));
             forms.add(fold(spelling, " "));
-            forms.add(fold(spelling.replaceAll("[-_ '°º]+", ""), ""));
-            forms.add(fold(spelling.replaceAll("[-_. ]+", " ").strip(), ""));
+            forms.add(fold(JOINTS.matcher(spelling).replaceAll(""), ""));
+            forms.add(fold(SEPARATORS.matcher(spelling).replaceAll(" ").strip(), ""));
         }
         forms.remove("");
         return forms;
@@ -56,12 +65,12 @@ final class WordFolding {
                 folded.append(separator);
             }
         }
-        return folded.toString().replaceAll(" +", " ").strip();
+        return BLANKS.matcher(folded).replaceAll(" ").strip();
     }
 
     private static String withoutAccents(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFD)
-                .replaceAll("\\p{Mn}", "")
+        return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                .replaceAll("")
                 .replace('ł', 'l')
                 .replace('Ł', 'L');
     }

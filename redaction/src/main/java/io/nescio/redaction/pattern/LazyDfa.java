@@ -19,6 +19,8 @@ final class LazyDfa {
     private static final int MAX_CELLS = 2 << 20;
 
     private static final int FIRST_STATES = 64;
+    /** What their numbers have room for. */
+    private static final int MAX_STARTS = Character.MAX_VALUE;
     private static final int[] NO_NODES = {};
     private static final int[] ROOT_ALONE = {ReverseNfa.ROOT};
 
@@ -49,13 +51,39 @@ final class LazyDfa {
         private final int generation;
         /** The state behind each state and class, as the offset of its row: 0 if unknown, negative if some pattern may start between. */
         private final int[] next;
+        /** The number of the starts at each transition; 0 if there are none, or not known yet. */
+        private final char[] starts;
+        /** The starts by their numbers. */
+        private final Starts[] numbered;
         /** The state of each row. */
         private final DfaState[] keys;
 
-        Tables(int generation, int[] next, DfaState[] keys) {
+        Tables(int generation, int[] next, char[] starts, Starts[] numbered, DfaState[] keys) {
             this.generation = generation;
             this.next = next;
+            this.starts = starts;
+            this.numbered = numbered;
             this.keys = keys;
+        }
+
+        /** The starts at a transition, or null if there are none or these tables do not know them. */
+        @Nullable
+        Starts starts(int cell) {
+            int number = starts[cell];
+            return number < numbered.length ? numbered[number] : null;
+        }
+
+        Tables withStates(int count, int stride) {
+            return new Tables(
+                    generation,
+                    Arrays.copyOf(next, count * stride),
+                    Arrays.copyOf(starts, count * stride),
+                    numbered,
+                    Arrays.copyOf(keys, count));
+        }
+
+        Tables withStarts(int count) {
+            return new Tables(generation, next, starts, Arrays.copyOf(numbered, count), keys);
         }
     }
 
@@ -85,7 +113,12 @@ final class LazyDfa {
 
     private Tables empty(int generation) {
         int room = Math.max(FIRST_STATES, 2 + nfa.contexts());
-        return new Tables(generation, new int[stride * room], new DfaState[room]);
+        return new Tables(
+                generation,
+                new int[stride * room],
+                new char[stride * room],
+                new Starts[FIRST_STATES],
+                new DfaState[room]);
     }
 
     /** The states that reading begins with, and the one in which nothing can match any more: their rows are always the same. */
@@ -104,8 +137,8 @@ final class LazyDfa {
         }
     }
 
-    /** Collects every place at which some pattern may start, from the last to the first. */
-    void search(CharSequence text, Candidates candidates) {
+    /** Collects every place at which some pattern of {@code wanted} may start, from the last to the first. */
+    void search(CharSequence text, long[] wanted, Candidates candidates) {
         Tables known = tables;
         int[] next = known.next;
         int state = stride;
@@ -115,13 +148,13 @@ final class LazyDfa {
             int target = next[state + c];
             if (target <= 0) {
                 target = cursor.step(state, c);
-                cursor.addStarts(i + 1, candidates);
+                cursor.addStarts(i + 1, wanted, candidates);
                 next = cursor.tables.next;
             }
             state = target;
         }
         cursor.step(state, edge);
-        cursor.addStarts(0, candidates);
+        cursor.addStarts(0, wanted, candidates);
     }
 
     /** Reads {@code text} from {@code start} on and tells {@code endings} which patterns may match there. */
@@ -164,22 +197,18 @@ final class LazyDfa {
         /** Takes a transition that is unknown or at which patterns may start. */
         int step(int state, int c) {
             int target = tables.next[state + c];
-            DfaState key = tables.keys[state / stride];
-            starts = key == null ? null : key.starts(c);
-            if (target == 0 || key == null || (target < 0 && starts == null)) {
+            starts = target < 0 ? tables.starts(state + c) : null;
+            if (target == 0 || (target < 0 && starts == null)) {
                 Reached reached = reach(tables, state, c);
                 tables = reached.tables;
                 target = reached.target;
-                starts = reached.from.starts(c);
-            }
-            if (target > 0) {
-                starts = null;
+                starts = reached.starts;
             }
             return Math.abs(target);
         }
 
-        void addStarts(int place, Candidates candidates) {
-            if (starts != null) {
+        void addStarts(int place, long[] wanted, Candidates candidates) {
+            if (starts != null && Bits.intersect(starts.all(), wanted)) {
                 starts.addTo(candidates, place);
             }
         }
@@ -199,7 +228,7 @@ final class LazyDfa {
         }
     }
 
-    private record Reached(Tables tables, DfaState from, int target) {}
+    private record Reached(Tables tables, DfaState from, @Nullable Starts starts, int target) {}
 
     private Reached reach(Tables seen, int state, int c) {
         synchronized (index) {
@@ -208,23 +237,23 @@ final class LazyDfa {
                 from = tables.keys[state / stride];
                 int known = tables.next[state + c];
                 if (known != 0) {
-                    return new Reached(tables, from, known);
+                    return new Reached(tables, from, tables.starts(state + c), known);
                 }
             }
+            int generation = tables.generation;
             collect(from, c);
             Starts starts = starts(from, c);
-            int generation = tables.generation;
             int[] nodes = Bits.indices(collected);
             boolean dead = !searches && nodes.length == 0;
             int target = intern(nodes, nfa.contextAfter(dead ? edge : c));
             if (starts != null) {
-                from.starts(c, starts, stride);
                 target = -target;
             }
             if (seen.generation == tables.generation && generation == tables.generation) {
+                tables.starts[state + c] = starts == null ? 0 : (char) starts.number();
                 tables.next[state + c] = target;
             }
-            return new Reached(tables, from, target);
+            return new Reached(tables, from, starts, target);
         }
     }
 
@@ -251,20 +280,22 @@ final class LazyDfa {
             return known * stride;
         }
         if (states == maxStates) {
-            index.clear();
-            sameStarts.clear();
-            tables = empty(tables.generation + 1);
-            internFirst();
+            startAnew();
         }
         if (states == tables.keys.length) {
-            int larger = Math.min(maxStates, states * 2);
-            tables = new Tables(
-                    tables.generation, Arrays.copyOf(tables.next, larger * stride), Arrays.copyOf(tables.keys, larger));
+            tables = tables.withStates(Math.min(maxStates, states * 2), stride);
         }
         DfaState key = new DfaState(nodes, context);
         tables.keys[states] = key;
         index.put(key, states);
         return stride * states++;
+    }
+
+    private void startAnew() {
+        index.clear();
+        sameStarts.clear();
+        tables = empty(tables.generation + 1);
+        internFirst();
     }
 
     /** The patterns that may start behind {@code from} when a unit of class {@code c} stands to the left, or null when none may. */
@@ -278,11 +309,25 @@ final class LazyDfa {
                 }
             }
         }
-        return codes.isEmpty()
-                ? null
-                : sameStarts.computeIfAbsent(
-                        List.copyOf(codes),
-                        same -> new Starts(
-                                same.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns()));
+        if (codes.isEmpty()) {
+            return null;
+        }
+        Starts known = sameStarts.get(List.copyOf(codes));
+        return known != null ? known : numbered(codes);
+    }
+
+    private Starts numbered(Set<Integer> codes) {
+        if (sameStarts.size() == MAX_STARTS) {
+            startAnew();
+        }
+        int number = sameStarts.size() + 1;
+        Starts starts = new Starts(
+                number, codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
+        sameStarts.put(List.copyOf(codes), starts);
+        if (number == tables.numbered.length) {
+            tables = tables.withStarts(number * 2);
+        }
+        tables.numbered[number] = starts;
+        return starts;
     }
 }

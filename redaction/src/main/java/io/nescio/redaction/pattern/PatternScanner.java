@@ -114,10 +114,11 @@ public final class PatternScanner {
                 continue;
             }
             found.clear();
-            group.starts.search(text, found);
+            long[] wanted = group.own(interest.patterns());
+            group.starts.search(text, wanted, found);
             if (found.size() > 0) {
                 verifier = verifier == null ? new Verifier(patterns, text, interest) : verifier;
-                verifier.verify(found, group, matches);
+                verifier.verify(found, group, wanted, matches);
             }
         }
         return verifier == null ? 0 : verifier.steps();

@@ -42,9 +42,9 @@ final class Verifier {
         return text.steps();
     }
 
-    /** Decides the candidates of the patterns of {@code group}. */
-    void verify(Candidates candidates, PatternScanner.Group group, PatternScanner.Matches matches) {
-        long[] wanted = group.own(interest.patterns());
+    /** Decides the candidates of those patterns of {@code group} that are {@code wanted}. */
+    void verify(
+            Candidates candidates, PatternScanner.Group group, long[] wanted, PatternScanner.Matches matches) {
         long[] alone = group.own(interest.alone());
         Endings endings = new Endings(wanted.length, interest);
         for (int i = candidates.size() - 1; i >= 0; i--) {
