@@ -101,7 +101,7 @@ measure() { # name, port, size, connections
   local out
   local before after
   before="$(cpu_ticks "${process[$1]}")"
-  out="$(BODY_FIRST="$(date +%s%N | cut -c 6-15)" BODY_SIZE=$3 wrk -t1 -c"$4" -d"${seconds}s" --latency -s "$work/body.lua" "http://127.0.0.1:$2")"
+  out="$(BODY_FIRST="$((10000000 + RANDOM * RANDOM % 80000000))" BODY_SIZE=$3 wrk -t1 -c"$4" -d"${seconds}s" --latency -s "$work/body.lua" "http://127.0.0.1:$2")"
   after="$(cpu_ticks "${process[$1]}")"
   printf '%s\n' "$out" | python3 -c '
 import re, sys
@@ -131,7 +131,7 @@ warm() { # name, port
   for round in $(seq 10); do
     before="$(compiler_ticks "${process[$1]}")"
     for size in 16384 1024; do
-      BODY_FIRST="$(date +%s%N | cut -c 6-15)" BODY_SIZE=$size wrk -t1 -c32 -d"$(((warming + 1) / 2))s" -s "$work/body.lua" "http://127.0.0.1:$2" >/dev/null
+      BODY_FIRST="$((10000000 + RANDOM * RANDOM % 80000000))" BODY_SIZE=$size wrk -t1 -c32 -d"$(((warming + 1) / 2))s" -s "$work/body.lua" "http://127.0.0.1:$2" >/dev/null
     done
     used=$(($(compiler_ticks "${process[$1]}") - before))
     if [ "$used" -lt $((warming * 5)) ]; then return; fi
