@@ -76,6 +76,11 @@ record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRest
     }
 
     @Override
+    public void check(SpooledRequest request, List<String> forwardedHeaderValues) {
+        OutboundGuard.check(request, forwardedHeaderValues);
+    }
+
+    @Override
     public AnswerRestorer restorer(
             Operation operation, String contentType, RedactedRequest request, ByteBufAllocator allocator) {
         return AnswerRestorers.of(operation, contentType, request, allocator, bounds);

@@ -165,7 +165,7 @@ public final class BodyRedactor {
         }
         byte[] bytes = new byte[(int) length];
         body.source().read(0, bytes, 0, bytes.length);
-        return new SpooledRequest(redact(asked, Unpooled.wrappedBuffer(bytes), null), null);
+        return new SpooledRequest(redact(asked, Unpooled.wrappedBuffer(bytes), null));
     }
 
     /** How many images, how much audio and how many files left although they could not be read, by kind. */

@@ -23,7 +23,24 @@ public final class OutboundGuard {
         if (replaced.isEmpty()) {
             return;
         }
-        Needles needles = new Needles(spellings(replaced));
+        check(request, headerValues, new Needles(spellings(replaced)));
+    }
+
+    /**
+     * Returns only if the request may leave, whose body was looked at while it was redacted if it is on disk.
+     *
+     * @throws RequestRefusedException with {@link Failure#OUTBOUND_BLOCKED} if a replaced text stands in it
+     */
+    public static void check(SpooledRequest request, Iterable<? extends CharSequence> headerValues) {
+        Needles needles = request.needles();
+        if (needles == null) {
+            check(request.request(), headerValues);
+        } else {
+            check(request.request(), headerValues, needles);
+        }
+    }
+
+    private static void check(RedactedRequest request, Iterable<? extends CharSequence> headerValues, Needles needles) {
         boolean[] word = new boolean[1];
         Needles.Pass pass = needles.new Pass((index, _) -> {
             if (strong(needles.word(index))) {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 /** Looks at redacted parts of a request for what was replaced in any of its parts. */
 final class RedactedWindows {
+    private final Needles needles;
     private final Needles.Pass pass;
     private boolean found;
     private boolean strong;
@@ -12,11 +13,16 @@ final class RedactedWindows {
     RedactedWindows(KnownValues known) {
         Set<String> replaced = known.replaced();
         Set<String> spellings = OutboundGuard.spellings(replaced);
-        Needles needles = spellings.equals(replaced) ? known.needles() : new Needles(spellings);
+        needles = spellings.equals(replaced) ? known.needles() : new Needles(spellings);
         pass = needles.new Pass((index, _) -> {
             found = true;
             strong |= OutboundGuard.strong(needles.word(index));
         });
+    }
+
+    /** What finds all that was replaced. */
+    Needles needles() {
+        return needles;
     }
 
     /** Whether nothing that was replaced stands in {@code redacted}. */

@@ -165,7 +165,7 @@ final class SpooledRedaction {
         } finally {
             rest.body().release();
         }
-        return new SpooledRequest(whole(rest), out);
+        return new SpooledRequest(whole(rest), out, check.needles());
     }
 
     private void redactAgain(Spool first, Spool out, RedactedWindows check) {

@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request
  * @param body its redacted body, owned by whoever holds this record; null when the request holds it itself
+ * @param needles what finds all that was replaced, where that is at hand
  */
 public record SpooledRequest(
-        RedactedRequest request, @Nullable Spool body) implements AutoCloseable {
+        RedactedRequest request,
+        @Nullable Spool body,
+        @Nullable Needles needles) implements AutoCloseable {
+    /** A request that holds its body itself. */
+    public SpooledRequest(RedactedRequest request) {
+        this(request, null, null);
+    }
+
+    /** A request in whose body nothing was looked for. */
+    public SpooledRequest(RedactedRequest request, Spool body) {
+        this(request, body, null);
+    }
+
     /** The same body under another request. */
     public SpooledRequest with(RedactedRequest other) {
-        return new SpooledRequest(other, body);
+        return new SpooledRequest(other, body, needles);
     }
 
     /** How many bytes the body has. */
@@ -26,7 +39,7 @@ public record SpooledRequest(
     public void close() {
         request.body().release();
         if (body != null) {
-            body.close();
+            body.discard();
         }
     }
 }

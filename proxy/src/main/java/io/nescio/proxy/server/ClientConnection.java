@@ -44,6 +44,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     private @Nullable Exchange exchange;
     private boolean requestRead;
     private boolean dispatching;
+    private boolean held;
     private boolean closing;
     private long closingNanos;
     private long readNanos = System.nanoTime();
@@ -101,8 +102,23 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
         while (!closing && !ahead.isEmpty() && (exchange == null || !requestRead)) {
             dispatch(ahead.removeFirst());
         }
-        if (ahead.isEmpty() && !channel.config().isAutoRead()) {
+        readIfWanted();
+    }
+
+    private void readIfWanted() {
+        if (ahead.isEmpty() && !held && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Whether more of the request's body is wanted for now. */
+    void reading(boolean wanted) {
+        held = !wanted;
+        readNanos = System.nanoTime();
+        if (held) {
+            channel.config().setAutoRead(false);
+        } else {
+            readIfWanted();
         }
     }
 

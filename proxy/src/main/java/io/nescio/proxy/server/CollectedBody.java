@@ -3,15 +3,13 @@ package io.nescio.proxy.server;
 import io.nescio.config.LimitsConfig;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
-import io.nescio.proxy.spool.Spool;
-import io.nescio.proxy.spool.Spools;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,13 @@ final class CollectedBody implements AutoCloseable {
     private static final int ALWAYS_ALLOWED_BYTES = 1 << 20;
     private static final int MAX_COMPONENTS = 64;
     private static final int IN_MEMORY_BYTES = 4 << 20;
-    private static final int COPIED_BYTES = 16 * 1024;
 
     private final LimitsConfig limits;
     private final BodyBudget budget;
     private final ByteBufAllocator allocator;
     private final @Nullable ContentCoding coding;
-    private final @Nullable Spools spools;
-    private @Nullable Spool spool;
+    private final @Nullable Supplier<SpoolFeed> feeds;
+    private @Nullable SpoolFeed feed;
     private @Nullable ByteBuf body;
     private @Nullable CompositeByteBuf joined;
     private long codedBytes;
@@ -43,14 +40,14 @@ final class CollectedBody implements AutoCloseable {
         this(limits, budget, allocator, coding, null);
     }
 
-    /** @param spools where what is too large for memory waits, or null where nothing may be */
+    /** @param feeds makes what takes all that is too large for memory, or null where nothing may be */
     CollectedBody(
             LimitsConfig limits,
             BodyBudget budget,
             ByteBufAllocator allocator,
             @Nullable String coding,
-            @Nullable Spools spools) {
-        this.spools = spools;
+            @Nullable Supplier<SpoolFeed> feeds) {
+        this.feeds = feeds;
         this.limits = limits;
         this.budget = budget;
         this.allocator = allocator;
@@ -72,16 +69,16 @@ final class CollectedBody implements AutoCloseable {
      * @throws RequestRefusedException if it says that it is too large, or has an unknown coding
      */
     static CollectedBody of(
-            ServerSettings settings, ExchangeRules.Route route, ByteBufAllocator allocator, HttpRequest request) {
+            ServerSettings settings, ExchangeRules.Route route, ClientConnection client, Exchange exchange) {
         ServerSettings.Redactions redactions = settings.redactions();
         boolean spools = settings.rules().spools(route.operation());
         CollectedBody body = new CollectedBody(
                 settings.limits(),
                 redactions.budget(),
-                allocator,
-                request.headers().get(HttpHeaderNames.CONTENT_ENCODING),
-                spools ? redactions.spools() : null);
-        RequestChecks.checkLength(request, body.limit());
+                client.channel().alloc(),
+                exchange.request().headers().get(HttpHeaderNames.CONTENT_ENCODING),
+                spools ? () -> new SpoolFeed(redactions, client, exchange) : null);
+        RequestChecks.checkLength(exchange.request(), body.limit());
         return body;
     }
 
@@ -105,7 +102,7 @@ final class CollectedBody implements AutoCloseable {
 
     /** The largest body that is taken. */
     private long limit() {
-        return spools == null
+        return feeds == null
                 ? limits.body().bytes()
                 : Math.max(limits.body().bytes(), limits.spool().bytes());
     }
@@ -119,20 +116,17 @@ final class CollectedBody implements AutoCloseable {
                 throw unreadable();
             }
         }
-        if (spool != null) {
-            spool.finish();
-        }
         ByteBuf whole = body == null ? Unpooled.EMPTY_BUFFER : body;
         body = null;
         joined = null;
         return whole;
     }
 
-    /** The finished body where it waits on disk, with ownership. */
+    /** What holds the body where that is too large for memory, with ownership. */
     @Nullable
-    Spool takeSpool() {
-        Spool taken = spool;
-        spool = null;
+    SpoolFeed takeFeed() {
+        SpoolFeed taken = feed;
+        feed = null;
         return taken;
     }
 
@@ -159,15 +153,15 @@ final class CollectedBody implements AutoCloseable {
         }
         try {
             count(size);
-            if (spools != null && bytes > IN_MEMORY_BYTES) {
-                spool(spools, piece);
+            if (feed == null && feeds != null && bytes > IN_MEMORY_BYTES) {
+                feed = begun(feeds.get());
             }
         } catch (RequestRefusedException e) {
             piece.release();
             throw e;
         }
-        if (spool != null) {
-            piece.release();
+        if (feed != null) {
+            feed.add(piece);
         } else if (body == null) {
             body = piece;
         } else if (joined == null) {
@@ -181,29 +175,15 @@ final class CollectedBody implements AutoCloseable {
         }
     }
 
-    private void spool(Spools room, ByteBuf piece) {
-        Spool open = spool;
-        if (open == null) {
-            open = room.open();
-            spool = open;
-            if (body != null) {
-                write(body, open);
-                body.release();
-                body = null;
-                joined = null;
-            }
-            budget.release(takeReservation());
+    private SpoolFeed begun(SpoolFeed begun) {
+        budget.release(takeReservation());
+        ByteBuf first = body;
+        body = null;
+        joined = null;
+        if (first != null) {
+            begun.add(first);
         }
-        write(piece, open);
-    }
-
-    private static void write(ByteBuf piece, Spool to) {
-        byte[] copied = new byte[Math.min(COPIED_BYTES, piece.readableBytes())];
-        for (int at = piece.readerIndex(); at < piece.writerIndex(); at += copied.length) {
-            int count = Math.min(copied.length, piece.writerIndex() - at);
-            piece.getBytes(at, copied, 0, count);
-            to.write(copied, 0, count);
-        }
+        return begun;
     }
 
     private void count(int size) {
@@ -211,7 +191,7 @@ final class CollectedBody implements AutoCloseable {
         if (bytes > limit()) {
             throw RequestChecks.tooLarge(limit());
         }
-        if (spool == null && bytes > limits.inlineBody().bytes()) {
+        if (feed == null && bytes > limits.inlineBody().bytes()) {
             if (!budget.reserve(bytes - reserved)) {
                 throw new RequestRefusedException(
                         Failure.OVERLOADED, "Too many large requests are being read; try again.");
@@ -233,9 +213,9 @@ final class CollectedBody implements AutoCloseable {
             body = null;
             joined = null;
         }
-        if (spool != null) {
-            spool.close();
-            spool = null;
+        if (feed != null) {
+            feed.close();
+            feed = null;
         }
         budget.release(takeReservation());
         if (coding != null) {

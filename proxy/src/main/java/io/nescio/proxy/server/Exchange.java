@@ -16,7 +16,6 @@ import io.nescio.proxy.server.ExchangeState.Ended;
 import io.nescio.proxy.server.ExchangeState.Forwarding;
 import io.nescio.proxy.server.ExchangeState.Redacting;
 import io.nescio.proxy.server.ExchangeState.Upgraded;
-import io.nescio.proxy.spool.Spool;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -85,8 +84,7 @@ final class Exchange implements RedactionListener {
             meters = settings.metrics().operation("default", found.operation().id());
             settings.endpoint().accept(found.target());
             route = found;
-            state = new Collecting(
-                    CollectedBody.of(settings, found, client.channel().alloc(), request));
+            state = new Collecting(CollectedBody.of(settings, found, client, this));
             if (HttpUtil.is100ContinueExpected(request)) {
                 client.sendContinue();
             }
@@ -143,7 +141,7 @@ final class Exchange implements RedactionListener {
         Route found = Objects.requireNonNull(route);
         ByteBuf whole = body.finish();
         long reserved = body.takeReservation();
-        Spool spool = body.takeSpool();
+        SpoolFeed feed = body.takeFeed();
         body.close();
         boolean upgrades = found.operation().method().equals(Operation.WEBSOCKET);
         if ((upgrades || found.operation().request() == RequestTreatment.NONE) && whole.isReadable()) {
@@ -151,8 +149,8 @@ final class Exchange implements RedactionListener {
             settings.redactions().budget().release(reserved);
             throw new RequestRefusedException(Failure.MALFORMED_BODY, "This operation takes no body.");
         }
-        if (spool != null) {
-            new SpooledTask(settings, this, found, loop.eventLoop()).run(spool);
+        if (feed != null) {
+            new SpooledTask(settings, this, found, loop.eventLoop()).run(feed);
             return;
         }
         RedactionTask.run(settings, this, found, request.headers(), whole, reserved, loop.eventLoop());
@@ -160,7 +158,7 @@ final class Exchange implements RedactionListener {
 
     @Override
     public void redacted(RedactedRequest redacted, HttpHeaders headers) {
-        redacted(new SpooledRequest(redacted, null), headers);
+        redacted(new SpooledRequest(redacted), headers);
     }
 
     /** The request may leave; takes ownership of its body. */
@@ -194,7 +192,7 @@ final class Exchange implements RedactionListener {
 
     @Override
     public void notRedacted(RequestRefusedException refusal) {
-        if (state instanceof Redacting) {
+        if (state instanceof Redacting || state instanceof Collecting) {
             refuse(refusal);
         }
     }

@@ -77,6 +77,15 @@ public interface ExchangeRules {
      */
     void check(RedactedRequest request, List<String> forwardedHeaderValues);
 
+    /**
+     * Looks at what is about to leave besides a body on disk, which was looked at while it was written.
+     *
+     * @throws io.nescio.proxy.failure.RequestRefusedException if one of the replaced originals is in it
+     */
+    default void check(SpooledRequest request, List<String> forwardedHeaderValues) {
+        check(request.request(), forwardedHeaderValues);
+    }
+
     /** Restores the answer to a request in which something was replaced. */
     AnswerRestorer restorer(
             Operation operation, String contentType, RedactedRequest request, ByteBufAllocator allocator);

@@ -43,6 +43,7 @@ public final class ProxyServer implements AutoCloseable {
     private final IdentityHashMap<EventExecutor, ServerLoop> loops = new IdentityHashMap<>();
     private final ServerPipeline pipeline;
     private final RedactionPool redactionPool;
+    private final Spools spools;
     private final Channel listener;
 
     private ProxyServer(ProxyConfig config, ExchangeRules rules, ProxyMetrics metrics) {
@@ -52,6 +53,7 @@ public final class ProxyServer implements AutoCloseable {
         SslContext tls = context(config.tls());
         int cores = Runtime.getRuntime().availableProcessors();
         redactionPool = new RedactionPool(cores, limits.queue());
+        spools = Spools.temporary(limits.spooledBytes().bytes());
         BodyBudget budget = new BodyBudget(limits.queuedBytes().bytes());
         metrics.watchRedactionQueue(this, server -> server.redactionPool.waiting(), _ -> budget.held());
         acceptor = Transport.best().group("nescio-accept", 1);
@@ -70,10 +72,7 @@ public final class ProxyServer implements AutoCloseable {
                 rules,
                 endpoint,
                 metrics,
-                new Redactions(
-                        redactionPool,
-                        budget,
-                        Spools.temporary(limits.spooledBytes().bytes())),
+                new Redactions(redactionPool, budget, spools),
                 new ServerSettings.Front(
                         AsciiString.of(config.redaction().preset()),
                         config.policy().websocket() == PolicyConfig.Websocket.ON,
@@ -137,6 +136,7 @@ public final class ProxyServer implements AutoCloseable {
         redactionPool.close();
         var _ = acceptor.shutdownGracefully(0, 5, TimeUnit.SECONDS);
         workers.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        spools.close();
     }
 
     private static long shortestMillis(ProxyConfig config) {

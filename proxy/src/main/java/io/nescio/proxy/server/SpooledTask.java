@@ -18,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
  * back to the event loop.
  */
 final class SpooledTask {
-
     private final ServerSettings settings;
     private final Exchange exchange;
     private final Route route;
@@ -32,8 +31,18 @@ final class SpooledTask {
         this.loop = loop;
     }
 
-    /** Redacts the body for the exchange, or hands it on where nothing is looked for. Owns the body. */
-    void run(Spool body) {
+    /** Redacts the body for the exchange once it is on disk, or hands it on where nothing is looked for. */
+    void run(SpoolFeed feed) {
+        feed.end(body -> {
+            try {
+                run(body);
+            } catch (RuntimeException e) {
+                exchange.notRedacted(Refusals.of(e));
+            }
+        });
+    }
+
+    private void run(Spool body) {
         try {
             HttpHeaders received = exchange.request().headers();
             HttpHeaders forwarded = RequestHeaders.forwarded(received, settings.endpoint());
@@ -45,7 +54,7 @@ final class SpooledTask {
             Scope scope = settings.rules().scope(received);
             settings.redactions().pool().runWaiting(() -> redact(body, scope, received, forwarded));
         } catch (RuntimeException e) {
-            body.close();
+            body.discard();
             throw e;
         }
     }
@@ -68,7 +77,7 @@ final class SpooledTask {
         SpooledSource source = new SpooledSource(body, settings.redactions().spools(), exchange::abandoned);
         SpooledRequest redacted = settings.rules().redact(route, contentType, source, scope);
         try {
-            settings.rules().check(redacted.request(), RequestHeaders.callersValues(forwarded));
+            settings.rules().check(redacted, RequestHeaders.callersValues(forwarded));
             settings.metrics().addedOut(System.nanoTime() - startNanos);
             return redacted.with(settings.rules().recall(redacted.request(), received));
         } catch (Throwable e) {

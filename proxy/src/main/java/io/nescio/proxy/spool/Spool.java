@@ -7,15 +7,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Bytes that wait on disk in a file that has no name any more, where the system allows it, and that only this process can read: written
- * once, then read at any place. Belongs to one thread at a time.
+ * once, then read at any place. Belongs to one thread at a time: to that of its {@link #execute tasks} while an event loop owns it.
  */
 public final class Spool implements AutoCloseable {
     private static final int BLOCK_BYTES = 64 * 1024;
 
     private final Spools room;
+    private final Executor thread;
     private final Path path;
     private final FileChannel file;
     private final BlockSeal seal = new BlockSeal();
@@ -28,8 +31,9 @@ public final class Spool implements AutoCloseable {
     private boolean finished;
     private boolean closed;
 
-    Spool(Spools room, Path directory) throws IOException {
+    Spool(Spools room, Path directory, Executor thread) throws IOException {
         this.room = room;
+        this.thread = thread;
         // Made for its owner alone.
         path = Files.createTempFile(directory, "nescio-", ".spool");
         try {
@@ -47,6 +51,24 @@ public final class Spool implements AutoCloseable {
             Files.deleteIfExists(path);
         } catch (IOException _) {
             path.toFile().deleteOnExit();
+        }
+    }
+
+    /**
+     * Runs a task on the thread that waits for the disk, after those that were given before.
+     *
+     * @throws RejectedExecutionException if the proxy shuts down
+     */
+    public void execute(Runnable task) {
+        thread.execute(task);
+    }
+
+    /** Closes it on its own thread, after the tasks that were given before. */
+    public void discard() {
+        try {
+            thread.execute(this::close);
+        } catch (RejectedExecutionException _) {
+            close();
         }
     }
 

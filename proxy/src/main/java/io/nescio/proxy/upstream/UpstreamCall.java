@@ -111,7 +111,7 @@ public final class UpstreamCall {
     private void release() {
         releaseRequest();
         if (body != null) {
-            body.close();
+            body.discard();
         }
     }
 

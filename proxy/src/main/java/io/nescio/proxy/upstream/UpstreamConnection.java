@@ -1,7 +1,6 @@
 package io.nescio.proxy.upstream;
 
 import io.nescio.proxy.failure.Failure;
-import io.nescio.proxy.failure.RequestRefusedException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -62,29 +61,30 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         answering = false;
         lastNanos = System.nanoTime();
         var _ = channel.writeAndFlush(next.requestFor(this), channel.voidPromise());
-        writer = next.body() == null ? null : new SpoolWriter(channel, next.body());
-        writeOn();
-    }
-
-    private void writeOn() {
-        SpoolWriter current = writer;
-        if (current == null || call == null || current.done()) {
-            return;
-        }
-        lastNanos = System.nanoTime();
-        try {
-            current.write();
-            if (current.wanted()) {
-                channel.eventLoop().execute(this::writeOn);
-            }
-        } catch (RequestRefusedException e) {
-            fail(e.failure(), Objects.requireNonNull(e.getMessage()));
+        if (next.body() != null) {
+            writer = new SpoolWriter(
+                    channel, next.body(), e -> fail(e.failure(), Objects.requireNonNull(e.getMessage())));
+            writer.write();
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        writeOn();
+        if (writer != null) {
+            lastNanos = System.nanoTime();
+            writer.write();
+        }
+    }
+
+    /** Nothing more of the request is written; whether all of it was. */
+    private boolean stopWriting() {
+        SpoolWriter current = writer;
+        writer = null;
+        if (current == null) {
+            return true;
+        }
+        current.stop();
+        return current.done();
     }
 
     void reading(boolean wanted) {
@@ -94,6 +94,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     void close() {
         call = null;
+        stopWriting();
         pool.closed(this);
         var _ = channel.close();
     }
@@ -200,8 +201,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         used = true;
         answering = false;
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
-        boolean sent = writer == null || writer.done();
-        writer = null;
+        boolean sent = stopWriting();
         if (sent && reusable && channel.isActive() && unsent != null && unsent.isEmpty()) {
             if (!channel.config().isAutoRead()) {
                 channel.config().setAutoRead(true);
@@ -225,6 +225,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         UpstreamCall current = call;
         call = null;
+        stopWriting();
         pool.closed(this);
         if (current == null) {
             return;
