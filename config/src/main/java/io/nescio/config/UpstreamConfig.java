@@ -25,7 +25,20 @@ public record UpstreamConfig(
         Duration connectTimeout,
 
         @Option("How long the upstream may be silent within an answer.")
-        Duration idleTimeout) {
+        Duration idleTimeout,
+
+        @Option("When it is spoken to in HTTP/2; WebSockets are HTTP/1.1 at all times.")
+        Http2 http2) {
+    /** When an upstream is spoken to in HTTP/2. */
+    public enum Http2 {
+        /** Never: each answer has a connection of its own. */
+        OFF,
+        /** Where the handshake of TLS agrees on it. */
+        AUTO,
+        /** Without asking, on a plain connection. */
+        PRIOR_KNOWLEDGE
+    }
+
     /** Which API an upstream speaks. */
     public enum Kind {
         /** api.openai.com. */
@@ -45,6 +58,18 @@ public record UpstreamConfig(
             Duration.ofSeconds(10),
             Duration.ofMinutes(10));
 
+    /** An upstream that speaks HTTP/1.1. */
+    public UpstreamConfig(
+            URI url,
+            Kind kind,
+            @Nullable Secret apiKey,
+            @Nullable Path trust,
+            int maxConnections,
+            Duration connectTimeout,
+            Duration idleTimeout) {
+        this(url, kind, apiKey, trust, maxConnections, connectTimeout, idleTimeout, Http2.OFF);
+    }
+
     public UpstreamConfig {
         String scheme = url.getScheme();
         if (!("http".equals(scheme) || "https".equals(scheme)) || url.getHost() == null) {
@@ -53,10 +78,19 @@ public record UpstreamConfig(
         if (maxConnections < 1) {
             throw new IllegalArgumentException("max-connections is at least 1");
         }
+        if (http2 == Http2.PRIOR_KNOWLEDGE && "https".equals(scheme)) {
+            throw new IllegalArgumentException(
+                    "http2: prior-knowledge is for http URLs; with https say `auto`, and the handshake decides");
+        }
     }
 
     /** This configuration for another address of an API of some kind. */
     public UpstreamConfig at(URI other, Kind speaking) {
-        return new UpstreamConfig(other, speaking, apiKey, trust, maxConnections, connectTimeout, idleTimeout);
+        return new UpstreamConfig(other, speaking, apiKey, trust, maxConnections, connectTimeout, idleTimeout, http2);
+    }
+
+    /** This configuration with HTTP/2 spoken at other times. */
+    public UpstreamConfig speaking(Http2 when) {
+        return new UpstreamConfig(url, kind, apiKey, trust, maxConnections, connectTimeout, idleTimeout, when);
     }
 }

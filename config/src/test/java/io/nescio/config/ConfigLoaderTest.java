@@ -63,6 +63,7 @@ class ConfigLoaderTest {
                   max-connections: 7
                   connect-timeout: 1500ms
                   idle-timeout: 2m
+                  http2: auto
                 redaction:
                   preset: strict
                   languages: [en]
@@ -139,7 +140,8 @@ class ConfigLoaderTest {
                                 Path.of("/etc/ssl/company.pem"),
                                 7,
                                 Duration.ofMillis(1500),
-                                Duration.ofMinutes(2)),
+                                Duration.ofMinutes(2),
+                                UpstreamConfig.Http2.AUTO),
                         new RedactionConfig(
                                 "strict",
                                 List.of("en"),
@@ -199,6 +201,15 @@ class ConfigLoaderTest {
                                 ProcessingConfig.Transfer.NONE,
                                 "DPA 7",
                                 Duration.ofDays(30))));
+    }
+
+    @Test
+    void refusesPriorKnowledgeOfAnUpstreamByTls() {
+        String text = "upstream: {url: https://example.org/v1, http2: prior-knowledge}";
+
+        ConfigException problems = catchThrowableOfType(ConfigException.class, () -> loader.parse(text, "n.yaml"));
+
+        assertThat(problems).hasMessageContaining("with https say `auto`");
     }
 
     @Test

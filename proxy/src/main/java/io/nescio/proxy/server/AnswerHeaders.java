@@ -42,6 +42,8 @@ final class AnswerHeaders {
             "reporting-endpoints",
             "expect-ct",
             "access-control-*",
+            // What the codec of HTTP/2 adds.
+            "x-http2-*",
             "nescio-*");
     private static final HeaderNames DROPPED_WITH_THE_BYTES = new HeaderNames(
             "etag", "content-md5", "digest", "content-digest", "repr-digest", "accept-ranges", "content-range");

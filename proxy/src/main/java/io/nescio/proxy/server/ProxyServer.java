@@ -8,6 +8,7 @@ import io.nescio.config.TlsConfig;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.server.ServerSettings.Redactions;
 import io.nescio.proxy.spool.Spools;
+import io.nescio.proxy.upstream.PoolBounds;
 import io.nescio.proxy.upstream.Transport;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
 import io.nescio.proxy.upstream.UpstreamPool;
@@ -49,7 +50,7 @@ public final class ProxyServer implements AutoCloseable {
     private ProxyServer(ProxyConfig config, ExchangeRules rules, ProxyMetrics metrics) {
         LimitsConfig limits = config.limits();
         UpstreamEndpoint endpoint = new UpstreamEndpoint(config.upstream());
-        SslContext upstreamTls = UpstreamTls.context(config.upstream());
+        UpstreamTls upstreamTls = UpstreamTls.of(config.upstream());
         SslContext tls = context(config.tls());
         int cores = Runtime.getRuntime().availableProcessors();
         redactionPool = new RedactionPool(cores, limits.queue());
@@ -58,7 +59,7 @@ public final class ProxyServer implements AutoCloseable {
         metrics.watchRedactionQueue(this, server -> server.redactionPool.waiting(), _ -> budget.held());
         acceptor = Transport.best().group("nescio-accept", 1);
         workers = Transport.best().group("nescio-loop", cores);
-        UpstreamPool.Bounds bounds = UpstreamPool.Bounds.of(config.upstream(), limits.queue(), cores);
+        PoolBounds bounds = PoolBounds.of(config.upstream(), limits.queue(), cores);
         long shortestMillis = shortestMillis(config);
         for (EventExecutor executor : workers) {
             EventLoop loop = (EventLoop) executor;

@@ -11,6 +11,9 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -19,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to the provider, with at most one call on it. */
+/** One connection to the provider, or one stream of HTTP/2, with at most one call on it. */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOGGER = LoggerFactory.getLogger(UpstreamConnection.class);
 
-    private final UpstreamPool pool;
+    private final ConnectionOwner owner;
     private final Channel channel;
     private final boolean secure;
     private @Nullable UpstreamCall call;
@@ -35,10 +38,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean reusable;
     private boolean endsWithConnection;
     private boolean closeNotified;
+    private boolean unprocessed;
     private long lastNanos = System.nanoTime();
 
-    UpstreamConnection(UpstreamPool pool, Channel channel, boolean secure) {
-        this.pool = pool;
+    /** @param secure whether it is a connection whose TLS handshake comes first */
+    UpstreamConnection(ConnectionOwner owner, Channel channel, boolean secure) {
+        this.owner = owner;
         this.channel = channel;
         this.secure = secure;
     }
@@ -95,7 +100,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     void close() {
         call = null;
         stopWriting();
-        pool.closed(this);
+        owner.closed(this);
         var _ = channel.close();
     }
 
@@ -119,17 +124,24 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             if (handshake.isSuccess()) {
                 becomeReady();
             } else {
-                pool.connectFailed(this, handshake.cause());
+                owner.connectFailed(this, handshake.cause());
                 var _ = channel.close();
             }
         } else if (event instanceof SslCloseCompletionEvent close) {
             closeNotified = close.isSuccess();
+        } else if (event instanceof Http2ResetFrame reset) {
+            // RFC 9113, 8.7: proof that nothing of the request was looked at.
+            unprocessed = reset.errorCode() == Http2Error.REFUSED_STREAM.code();
+        } else if (event instanceof Http2GoAwayFrame frame) {
+            // RFC 9113, 6.8: told to streams above the last that the provider looks at.
+            unprocessed = true;
+            frame.release();
         }
     }
 
     private void becomeReady() {
         ready = true;
-        pool.ready(this);
+        owner.ready(this);
     }
 
     @Override
@@ -207,7 +219,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 channel.config().setAutoRead(true);
             }
             lastNanos = System.nanoTime();
-            pool.ready(this);
+            owner.ready(this);
         } else {
             close();
         }
@@ -226,12 +238,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         UpstreamCall current = call;
         call = null;
         stopWriting();
-        pool.closed(this);
+        owner.closed(this);
         if (current == null) {
             return;
         }
-        if (!answering && used && current.retry()) {
-            pool.submit(current);
+        if (!answering && (used || unprocessed) && current.retry()) {
+            owner.submit(current);
         } else if (answering) {
             current.fail(Failure.UPSTREAM_MALFORMED, "The upstream broke its answer off.");
         } else {

@@ -8,6 +8,9 @@ import io.nescio.proxy.route.RequestTarget;
 import io.nescio.proxy.route.RequestTarget.Style;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.AsciiString;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +59,22 @@ public final class UpstreamEndpoint {
     /** The value of the {@code Host} header. */
     public AsciiString hostHeader() {
         return hostHeader;
+    }
+
+    /** The handshake of a WebSocket for the target, of which no frame may be larger. */
+    WebSocketClientHandshaker handshaker(String uri, HttpHeaders headers, int maxFrame) {
+        return WebSocketClientHandshakerFactory.newHandshaker(
+                URI.create((secure ? "wss://" : "ws://") + hostHeader + uri),
+                WebSocketVersion.V13,
+                null,
+                false,
+                headers,
+                maxFrame,
+                true,
+                false,
+                -1,
+                false,
+                false);
     }
 
     /** Whether the proxy sends a key of its own in place of the caller's. */

@@ -1,6 +1,6 @@
 package io.nescio.proxy.upstream;
 
-import io.nescio.config.UpstreamConfig;
+import io.nescio.config.UpstreamConfig.Http2;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.spool.Spool;
@@ -12,11 +12,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
-import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,47 +27,32 @@ import org.slf4j.LoggerFactory;
  * The connections of one event loop to the provider. A client's request is sent from the client's own event loop, so nothing here is locked
  * and no byte changes threads.
  */
-public final class UpstreamPool {
+public final class UpstreamPool implements ConnectionOwner {
     private static final Logger LOGGER = LoggerFactory.getLogger(UpstreamPool.class);
     /** Below the 60 s after which common servers and load balancers close a silent connection. */
     private static final Duration UNUSED_LIMIT = Duration.ofSeconds(55);
 
     private final Bootstrap bootstrap;
     private final UpstreamEndpoint endpoint;
-    private final Bounds bounds;
+    private final PoolBounds bounds;
     private final ProxyMetrics metrics;
     private final UpstreamPipeline pipeline;
     private final Set<UpstreamSocket> sockets = new LinkedHashSet<>();
     private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
     private final Deque<UpstreamCall> waiting = new ArrayDeque<>();
     private final Set<UpstreamConnection> ready = new LinkedHashSet<>();
+    private final Set<UpstreamSession> sessions = new LinkedHashSet<>();
     private int connecting;
-
-    /**
-     * What one event loop may use.
-     *
-     * @param connections how many connections are open at once
-     * @param waiting how many calls wait for one
-     * @param connectTimeout how long connecting may take, and waiting for a connection
-     * @param silence how long the provider may be silent
-     */
-    public record Bounds(int connections, int waiting, Duration connectTimeout, Duration silence) {
-        /** The share of one event loop of {@code loops}. */
-        public static Bounds of(UpstreamConfig config, int queue, int loops) {
-            return new Bounds(
-                    Math.max(1, config.maxConnections() / loops),
-                    Math.max(1, queue / loops),
-                    config.connectTimeout(),
-                    config.idleTimeout());
-        }
-    }
+    /** Whether one connection may carry many calls; also while that is not known. */
+    private boolean shared;
 
     public UpstreamPool(
-            EventLoop loop, UpstreamEndpoint endpoint, @Nullable SslContext tls, Bounds bounds, ProxyMetrics metrics) {
+            EventLoop loop, UpstreamEndpoint endpoint, @Nullable UpstreamTls tls, PoolBounds bounds, ProxyMetrics metrics) {
         this.endpoint = endpoint;
         this.bounds = bounds;
+        this.shared = bounds.http2() != Http2.OFF;
         this.metrics = metrics;
-        this.pipeline = new UpstreamPipeline(this, endpoint, tls, bounds.connectTimeout());
+        this.pipeline = new UpstreamPipeline(this, endpoint, tls, bounds);
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(Transport.best().clientChannel())
@@ -89,21 +70,9 @@ public final class UpstreamPool {
      * @param maxFrame the largest frame that the provider may send, in bytes
      */
     public UpstreamSocket openSocket(String uri, HttpHeaders headers, int maxFrame, SocketListener listener) {
-        String scheme = endpoint.secure() ? "wss://" : "ws://";
-        WebSocketClientHandshaker handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                URI.create(scheme + endpoint.hostHeader() + uri),
-                WebSocketVersion.V13,
-                null,
-                false,
-                headers,
-                maxFrame,
-                true,
-                false,
-                -1,
-                false,
-                false);
+        WebSocketClientHandshaker handshaker = endpoint.handshaker(uri, headers, maxFrame);
         UpstreamSocket socket = new UpstreamSocket(this, handshaker, endpoint.secure(), listener);
-        if (sockets.size() + ready.size() + connecting >= bounds.connections()) {
+        if (full()) {
             socket.fail(Failure.OVERLOADED, "Too many connections to the upstream are open; try again.");
             return socket;
         }
@@ -145,18 +114,27 @@ public final class UpstreamPool {
         return call;
     }
 
-    void submit(UpstreamCall call) {
+    @Override
+    public void submit(UpstreamCall call) {
         UpstreamConnection connection = idle.pollLast();
         while (connection != null && !connection.usable()) {
             connection = idle.pollLast();
         }
         if (connection != null) {
             connection.send(call);
-        } else if (waiting.size() >= bounds.waiting()) {
+            return;
+        }
+        for (UpstreamSession session : sessions) {
+            if (session.hasRoom()) {
+                session.send(call);
+                return;
+            }
+        }
+        if (waiting.size() >= bounds.waiting()) {
             call.fail(Failure.OVERLOADED, "Too many requests wait for the upstream; try again.");
         } else {
             waiting.addLast(call);
-            connectIfAllowed();
+            connectForWaiting();
         }
     }
 
@@ -164,11 +142,15 @@ public final class UpstreamPool {
         waiting.remove(call);
     }
 
-    /** A connection can take a call. */
-    void ready(UpstreamConnection connection) {
+    @Override
+    public void ready(UpstreamConnection connection) {
         if (ready.add(connection)) {
             connecting--;
             metrics.upstreamConnections().increment();
+            if (shared) {
+                shared = false;
+                connectForWaiting();
+            }
         }
         UpstreamCall call = waiting.pollFirst();
         if (call == null) {
@@ -178,8 +160,39 @@ public final class UpstreamPool {
         }
     }
 
-    /** A connection is gone; told more than once. */
-    void closed(UpstreamConnection connection) {
+    /** A session has been opened, and is not agreed on yet. */
+    void opened(UpstreamSession session) {
+        sessions.add(session);
+    }
+
+    /** A session can take calls; told again when it may carry more. */
+    void ready(UpstreamSession session, boolean first) {
+        if (first) {
+            connecting--;
+            shared = true;
+            metrics.upstreamConnections().increment();
+        }
+        while (session.hasRoom() && !waiting.isEmpty()) {
+            session.send(waiting.removeFirst());
+        }
+        connectForWaiting();
+    }
+
+    /** A session is gone. */
+    void closed(UpstreamSession session) {
+        sessions.remove(session);
+        metrics.upstreamConnections().decrement();
+        connectForWaiting();
+    }
+
+    /** A session is gone before it was agreed on. */
+    void connectFailed(UpstreamSession session, Throwable cause) {
+        sessions.remove(session);
+        connectFailed(cause);
+    }
+
+    @Override
+    public void closed(UpstreamConnection connection) {
         if (ready.remove(connection)) {
             metrics.upstreamConnections().decrement();
             idle.remove(connection);
@@ -187,36 +200,39 @@ public final class UpstreamPool {
         }
     }
 
-    /** The handshake of a connection that was never ready failed. */
-    void connectFailed(UpstreamConnection connection, Throwable cause) {
+    @Override
+    public void connectFailed(UpstreamConnection connection, Throwable cause) {
         if (!ready.contains(connection)) {
             connectFailed(cause);
         }
     }
 
-    private void connectFailed(Throwable cause) {
+    /** A connection could not be made. */
+    void connectFailed(Throwable cause) {
         connecting--;
         LOGGER.atWarn()
                 .addKeyValue("upstream", endpoint.hostHeader())
                 .addKeyValue("error", cause.getClass().getName())
                 .log("cannot connect to the upstream");
-        UpstreamCall call = waiting.pollFirst();
-        if (call != null) {
-            call.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
+        // Those that wait for one connection have all waited for this one.
+        for (int left = shared ? waiting.size() : 1; left > 0 && !waiting.isEmpty(); left--) {
+            waiting.removeFirst().fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
         }
         connectForWaiting();
     }
 
     private void connectForWaiting() {
-        if (connecting < waiting.size()) {
-            connectIfAllowed();
+        int wanted = shared ? Math.min(1, waiting.size()) : waiting.size();
+        while (connecting < wanted && !full()) {
+            connect();
         }
     }
 
-    private void connectIfAllowed() {
-        if (sockets.size() + ready.size() + connecting >= bounds.connections()) {
-            return;
-        }
+    private boolean full() {
+        return sockets.size() + ready.size() + sessions.size() + connecting >= bounds.connections();
+    }
+
+    private void connect() {
         connecting++;
         bootstrap
                 .connect(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
@@ -231,6 +247,12 @@ public final class UpstreamPool {
     public void sweep(long nowNanos) {
         for (UpstreamSocket socket : List.copyOf(sockets)) {
             socket.checkSilence(nowNanos, bounds);
+        }
+        for (UpstreamSession session : List.copyOf(sessions)) {
+            session.checkSilence(nowNanos, bounds);
+            if (session.idle() && nowNanos - session.lastNanos() > UNUSED_LIMIT.toNanos()) {
+                session.close();
+            }
         }
         for (UpstreamConnection connection : List.copyOf(ready)) {
             if (!connection.idle()) {
@@ -252,6 +274,11 @@ public final class UpstreamPool {
     public void closeIdle() {
         for (UpstreamConnection connection : List.copyOf(idle)) {
             connection.close();
+        }
+        for (UpstreamSession session : List.copyOf(sessions)) {
+            if (session.idle()) {
+                session.close();
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ public final class UpstreamSocket extends ChannelInboundHandlerAdapter {
     }
 
     /** Ends a handshake that takes too long and a provider that is silent for too long; asks the latter whether it is still there. */
-    void checkSilence(long nowNanos, UpstreamPool.Bounds bounds) {
+    void checkSilence(long nowNanos, PoolBounds bounds) {
         long limit = bounds.silence().toNanos();
         if (!open && nowNanos - startNanos > bounds.connectTimeout().toNanos()) {
             fail(Failure.UPSTREAM_TIMEOUT, "The upstream did not answer the WebSocket handshake in time.");

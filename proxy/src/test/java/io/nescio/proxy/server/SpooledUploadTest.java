@@ -29,7 +29,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -52,11 +51,11 @@ final class SpooledUploadTest {
 
     private final RecordingUpstream upstream = RecordingUpstream.start();
     private final CopyingRules rules = new CopyingRules();
-    private RunningProxy proxy;
+    private RunningProxy proxy = RunningProxy.start(upstream, rules, LIMITS);
 
     /** Rules that copy every large body from disk to disk. */
     private static final class CopyingRules extends FakeRules {
-        private volatile Spools spools;
+        private volatile Spools spools = Spools.temporary(0);
         private volatile boolean failing;
 
         @Override
@@ -104,7 +103,6 @@ final class SpooledUploadTest {
 
     @BeforeEach
     void start() {
-        proxy = RunningProxy.start(upstream, rules, LIMITS);
         assertThat(upload(bytes(5 << 20)).status()).isEqualTo(200);
     }
 
@@ -273,7 +271,7 @@ final class SpooledUploadTest {
     }
 
     private InetSocketAddress address() {
-        return Objects.requireNonNull(proxy).address();
+        return proxy.address();
     }
 
     private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
