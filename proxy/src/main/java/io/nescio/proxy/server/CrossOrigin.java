@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * never with cookies.
  *
  * @param origins as browsers write them
+ * @param hosts the names that pages reach the proxy by, where it has a key of its own; null where callers bring theirs
  */
-record CrossOrigin(Set<String> origins) {
+record CrossOrigin(Set<String> origins, @Nullable PageHosts hosts) {
     private static final String METHODS = "GET, POST, DELETE";
     private static final String EXPOSED = "nescio-redacted, nescio-policy, nescio-exchange, nescio-vault, x-request-id,"
             + " openai-processing-ms, retry-after, x-should-retry";
@@ -28,6 +29,11 @@ record CrossOrigin(Set<String> origins) {
 
     CrossOrigin {
         origins = Set.copyOf(origins);
+    }
+
+    /** @param ownsKey whether requests leave with a key of the proxy's own */
+    static CrossOrigin of(Set<String> origins, boolean ownsKey) {
+        return new CrossOrigin(origins, ownsKey ? new PageHosts(origins) : null);
     }
 
     /** Whether pages of the origin may use the proxy. */
@@ -52,10 +58,31 @@ record CrossOrigin(Set<String> origins) {
     }
 
     /**
-     * The same for a request that carries no key of the caller's. A page of any site may send such a one without asking first, and the proxy
-     * may have a key of its own; a header with a key makes the browser ask (Fetch standard, CORS-safelisted request-header).
+     * The same for a request that is no handshake, unless it carries a key that counts: a header with a key makes the browser ask first (Fetch
+     * standard, CORS-safelisted request-header). Where the proxy has a key of its own that of a page counts for nothing, and a page whose name
+     * was pointed at the proxy need not ask; browsers send its origin with every method but GET and HEAD, and its name with all.
+     *
+     * @throws RequestRefusedException if a page sent it that may not
      */
-    void checkWithoutCredentials(HttpHeaders headers) {
+    void check(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        if (hosts == null) {
+            checkWithoutKey(headers);
+            return;
+        }
+        check(headers);
+        String host = headers.get(HttpHeaderNames.HOST);
+        boolean safe = request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        if (safe && host != null && !headers.contains(HttpHeaderNames.ORIGIN) && !hosts.contains(host)) {
+            throw new RequestRefusedException(
+                    Failure.BLOCKED_BY_POLICY,
+                    "The proxy has a key of its own and does not know the name by which it was asked;"
+                            + " policy.origins names the pages, and with them the names, that may use it.",
+                    "host");
+        }
+    }
+
+    private void checkWithoutKey(HttpHeaders headers) {
         if (headers.contains(HttpHeaderNames.ORIGIN)
                 && !headers.contains(HttpHeaderNames.AUTHORIZATION)
                 && !headers.contains("api-key")

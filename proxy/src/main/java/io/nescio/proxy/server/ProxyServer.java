@@ -77,7 +77,7 @@ public final class ProxyServer implements AutoCloseable {
                 new ServerSettings.Front(
                         AsciiString.of(config.redaction().preset()),
                         config.policy().websocket() == PolicyConfig.Websocket.ON,
-                        new CrossOrigin(Set.copyOf(config.policy().origins()))));
+                        CrossOrigin.of(Set.copyOf(config.policy().origins()), endpoint.ownsCredential())));
         pipeline = new ServerPipeline(settings, loops, tls);
         listener = listen(config);
     }

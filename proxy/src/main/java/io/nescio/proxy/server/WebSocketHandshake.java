@@ -41,7 +41,7 @@ final class WebSocketHandshake {
      */
     static Route route(HttpRequest request, RouteCache routes, Channel channel, Front front) {
         if (!asked(request)) {
-            front.crossOrigin().checkWithoutCredentials(request.headers());
+            front.crossOrigin().check(request);
             return routes.find(request);
         }
         if (!front.webSocket()

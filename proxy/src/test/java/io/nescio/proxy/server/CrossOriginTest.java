@@ -2,15 +2,24 @@ package io.nescio.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nescio.config.Secret;
+import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.testing.Answer;
 import io.nescio.proxy.testing.FakeRules;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RawClient.Response;
 import io.nescio.proxy.testing.RecordingUpstream;
 import io.nescio.proxy.testing.RunningProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which web pages may use the proxy. */
 class CrossOriginTest {
@@ -24,6 +33,9 @@ class CrossOriginTest {
             \r
             """;
     private static final String BODY = "{\"content\":\"Hello " + FakeRules.VALUE + "\"}";
+
+    @TempDir
+    private Path folder;
 
     private final RecordingUpstream upstream = RecordingUpstream.start();
 
@@ -119,6 +131,93 @@ class CrossOriginTest {
             assertThat(foreign.text()).contains("policy.origins");
             assertThat(withKey.status()).isEqualTo(200);
             assertThat(upstream.requests()).hasSize(1);
+        }
+    }
+
+    private RunningProxy withAKeyOfItsOwn() throws IOException {
+        Secret key = new Secret.File(Files.writeString(folder.resolve("key"), "own-key"));
+        return RunningProxy.startFor(
+                new UpstreamConfig(
+                        upstream.url(),
+                        UpstreamConfig.Kind.OPENAI,
+                        key,
+                        null,
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5)),
+                List.of(PAGE));
+    }
+
+    private static Response get(RunningProxy proxy, String host, String... headers) {
+        try (RawClient client = proxy.client()) {
+            String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            return client.send("GET /v1/models HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n")
+                    .read();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8080",
+                "127.0.0.1:8080",
+                "[::1]:8080",
+                "[2001:db8::1]",
+                "nescio",
+                "NESCIO:8080",
+                "chat.example.org",
+                "Chat.Example.org.:8443",
+                "proxy.localhost",
+                "llm.internal:80",
+                "nescio.tools.svc.cluster.local"
+            })
+    void answersNamesThatNoStrangerCanHaveWithItsOwnKey(String host) throws IOException {
+        try (RunningProxy proxy = withAKeyOfItsOwn()) {
+            assertThat(get(proxy, host).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page.example",
+                "page.example:8080",
+                "127.0.0.1.page.example",
+                "localhost.page.example",
+                "chat.example.org.page.example",
+                "evilchat.example.org",
+                "1.2.3",
+                "[::1].page.example"
+            })
+    void answersNoOtherNameWithItsOwnKeyWhateverThePageSends(String host) throws IOException {
+        try (RunningProxy proxy = withAKeyOfItsOwn()) {
+            assertThat(get(proxy, host).status()).isEqualTo(403);
+            assertThat(get(proxy, host, "Authorization: Bearer sk-page").status())
+                    .isEqualTo(403);
+            assertThat(get(proxy, host, "Origin: http://" + host, "Authorization: Bearer sk-page")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void answersAnyNameWhereCallersBringTheirOwnKey() {
+        try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of())) {
+            assertThat(get(proxy, "llm.example.org", "Authorization: Bearer sk-t").status())
+                    .isEqualTo(200);
+            assertThat(get(proxy, "llm.example.org").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersClientsThatAreNoBrowsersByAnyNameWithItsOwnKey() throws IOException {
+        try (RunningProxy proxy = withAKeyOfItsOwn();
+                RawClient client = proxy.client()) {
+            client.send("POST /v1/chat/completions HTTP/1.1\r\nHost: llm.example.org\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(client.read().status()).isEqualTo(200);
         }
     }
 }

@@ -49,6 +49,11 @@ public final class RunningProxy implements AutoCloseable {
 
     /** A proxy that pages of the origins may use. */
     public static RunningProxy startFor(RecordingUpstream upstream, List<String> origins) {
+        return startFor(upstreamConfig(upstream.url()), origins);
+    }
+
+    /** A proxy that pages of the origins may use. */
+    public static RunningProxy startFor(UpstreamConfig upstream, List<String> origins) {
         ProxyConfig defaults = ProxyConfig.DEFAULTS;
         PolicyConfig policy = defaults.policy();
         return new RunningProxy(
@@ -56,7 +61,7 @@ public final class RunningProxy implements AutoCloseable {
                         new Address("127.0.0.1", 0),
                         defaults.tls(),
                         defaults.admin(),
-                        upstreamConfig(upstream.url()),
+                        upstream,
                         defaults.redaction(),
                         new PolicyConfig(
                                 policy.images(),
