@@ -20,19 +20,18 @@ final class WholeProxy {
     private WholeProxy() {}
 
     static RunningProxy start(URI upstream, PolicyConfig policy, LimitsConfig limits, VaultConfig vault) {
+        UpstreamConfig config = new UpstreamConfig(
+                upstream, UpstreamConfig.Kind.COMPATIBLE, null, null, 16, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return start(config, policy, limits, vault);
+    }
+
+    static RunningProxy start(UpstreamConfig upstream, PolicyConfig policy, LimitsConfig limits, VaultConfig vault) {
         ProxyConfig defaults = ProxyConfig.DEFAULTS;
         return Assembly.start(new ProxyConfig(
                 new Address("127.0.0.1", 0),
                 defaults.tls(),
                 new AdminConfig(new Address("127.0.0.1", 0), null),
-                new UpstreamConfig(
-                        upstream,
-                        UpstreamConfig.Kind.COMPATIBLE,
-                        null,
-                        null,
-                        16,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5)),
+                upstream,
                 new RedactionConfig(
                         "minimal",
                         List.of(),

@@ -72,7 +72,8 @@ record CrossOrigin(Set<String> origins, @Nullable PageHosts hosts) {
         }
         check(headers);
         String host = headers.get(HttpHeaderNames.HOST);
-        boolean safe = request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        boolean safe =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         if (safe && host != null && !headers.contains(HttpHeaderNames.ORIGIN) && !hosts.contains(host)) {
             throw new RequestRefusedException(
                     Failure.BLOCKED_BY_POLICY,

@@ -18,12 +18,17 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.AsciiString;
+import java.util.StringJoiner;
 
 /** The opening handshake of a client's WebSocket (RFC 6455, 4). No extension is agreed on, so that no message is compressed. */
 final class WebSocketHandshake {
     private static final String KEY_PREFIX = "openai-insecure-api-key.";
     /** The protocol that browsers name beside their key. */
     private static final String REALTIME = "realtime";
+
+    private static final AsciiString API_KEY = AsciiString.cached("api-key");
+    private static final String KEY_PARAMETER = "api-key=";
 
     private WebSocketHandshake() {}
 
@@ -50,6 +55,7 @@ final class WebSocketHandshake {
                 || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             throw notSupported();
         }
+        moveKeyOfQuery(request);
         Route found = routes.findSocket(request);
         check(request.headers(), front.crossOrigin());
         return found;
@@ -68,6 +74,29 @@ final class WebSocketHandshake {
                 headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + protocol.substring(KEY_PREFIX.length()));
             }
         }
+    }
+
+    /** Azure takes the key of a browser in the query. It is moved to its header, so that no URL holds it and the rules for keys apply. */
+    private static void moveKeyOfQuery(HttpRequest request) {
+        int mark = request.uri().indexOf('?');
+        if (mark < 0 || !request.uri().contains(KEY_PARAMETER)) {
+            return;
+        }
+        StringJoiner rest = new StringJoiner("&", request.uri().substring(0, mark + 1), "");
+        for (String parameter : request.uri().substring(mark + 1).split("&", -1)) {
+            String key = parameter.startsWith(KEY_PARAMETER) ? parameter.substring(KEY_PARAMETER.length()) : "";
+            if (key.isEmpty() || !key.chars().allMatch(WebSocketHandshake::needsNoEscape)) {
+                rest.add(parameter);
+            } else if (!request.headers().contains(API_KEY)) {
+                request.headers().set(API_KEY, key);
+            }
+        }
+        request.setUri(rest.toString());
+    }
+
+    /** RFC 3986, section 2.3; what needs an escape is no key. */
+    private static boolean needsNoEscape(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
     static RequestRefusedException notSupported() {

@@ -28,8 +28,7 @@ final class UpstreamPipeline extends ChannelInitializer<Channel> {
     private final @Nullable UpstreamTls tls;
     private final PoolBounds bounds;
 
-    UpstreamPipeline(
-            UpstreamPool pool, UpstreamEndpoint endpoint, @Nullable UpstreamTls tls, PoolBounds bounds) {
+    UpstreamPipeline(UpstreamPool pool, UpstreamEndpoint endpoint, @Nullable UpstreamTls tls, PoolBounds bounds) {
         this.pool = pool;
         this.endpoint = endpoint;
         this.tls = tls;

@@ -47,7 +47,11 @@ public final class UpstreamPool implements ConnectionOwner {
     private boolean shared;
 
     public UpstreamPool(
-            EventLoop loop, UpstreamEndpoint endpoint, @Nullable UpstreamTls tls, PoolBounds bounds, ProxyMetrics metrics) {
+            EventLoop loop,
+            UpstreamEndpoint endpoint,
+            @Nullable UpstreamTls tls,
+            PoolBounds bounds,
+            ProxyMetrics metrics) {
         this.endpoint = endpoint;
         this.bounds = bounds;
         this.shared = bounds.http2() != Http2.OFF;

@@ -179,7 +179,8 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
         widenWindow();
     }
 
-    // A client that is slow must not hold up those whose answers come over the same connection: each stream has its window in full.
+    // A client that is slow must not hold up those whose answers come over the same connection: each stream has its
+    // window in full.
     private void widenWindow() throws Http2Exception {
         codec.connection()
                 .local()

@@ -55,6 +55,8 @@ public record UpstreamTls(SslContext requests, SslContext sockets) {
     private static SslContextBuilder builder(UpstreamConfig config) {
         SslContextBuilder builder =
                 SslContextBuilder.forClient().sslProvider(provider()).endpointIdentificationAlgorithm("HTTPS");
-        return config.trust() == null ? builder : builder.trustManager(config.trust().toFile());
+        return config.trust() == null
+                ? builder
+                : builder.trustManager(config.trust().toFile());
     }
 }

@@ -204,7 +204,8 @@ class CrossOriginTest {
     @Test
     void answersAnyNameWhereCallersBringTheirOwnKey() {
         try (RunningProxy proxy = RunningProxy.startFor(upstream, List.of())) {
-            assertThat(get(proxy, "llm.example.org", "Authorization: Bearer sk-t").status())
+            assertThat(get(proxy, "llm.example.org", "Authorization: Bearer sk-t")
+                            .status())
                     .isEqualTo(200);
             assertThat(get(proxy, "llm.example.org").status()).isEqualTo(200);
         }

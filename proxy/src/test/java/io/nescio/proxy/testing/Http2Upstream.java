@@ -119,8 +119,7 @@ public final class Http2Upstream implements AutoCloseable {
         channel.pipeline()
                 .addLast(
                         Http2FrameCodecBuilder.forServer()
-                                .initialSettings(
-                                        Http2Settings.defaultSettings().maxConcurrentStreams(maxStreams))
+                                .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(maxStreams))
                                 .gracefulShutdownTimeoutMillis(0)
                                 .build(),
                         new Http2MultiplexHandler(new ChannelInitializer<>() {

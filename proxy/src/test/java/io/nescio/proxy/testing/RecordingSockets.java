@@ -8,24 +8,32 @@ import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 
 /** A provider of WebSockets on a loopback port; what it receives and answers is read and written by the test. */
 public final class RecordingSockets implements AutoCloseable {
     private final ServerSocket listener;
+    private final boolean secure;
     private final BlockingQueue<RawSocket> accepted = new LinkedBlockingQueue<>();
     private volatile int status = 101;
 
-    private RecordingSockets(ServerSocket listener) {
-        this.listener = listener;
+    private RecordingSockets(ServerSocketFactory factory, boolean secure) {
+        this.secure = secure;
+        try {
+            listener = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Thread.ofVirtual().name("recording-sockets").start(this::acceptAll);
     }
 
     public static RecordingSockets start() {
-        try {
-            return new RecordingSockets(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new RecordingSockets(ServerSocketFactory.getDefault(), false);
+    }
+
+    /** Listens by TLS with the sockets of {@code factory}. */
+    public static RecordingSockets startSecure(ServerSocketFactory factory) {
+        return new RecordingSockets(factory, true);
     }
 
     /** Answers handshakes from now on with another status. */
@@ -34,7 +42,7 @@ public final class RecordingSockets implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
+        return URI.create((secure ? "https://localhost:" : "http://127.0.0.1:") + listener.getLocalPort() + "/v1");
     }
 
     /** The next WebSocket that was opened. */

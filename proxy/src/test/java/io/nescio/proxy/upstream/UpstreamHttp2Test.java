@@ -86,7 +86,9 @@ final class UpstreamHttp2Test {
             assertThat(request.text()).contains(FakeRules.PLACEHOLDER).doesNotContain(FakeRules.VALUE);
             assertThat(request.received())
                     .contains(":path: /v1/chat/completions", ":scheme: https", ":authority: localhost:")
-                    .contains("authorization: Bearer sk-t", "content-length: " + request.text().length());
+                    .contains(
+                            "authorization: Bearer sk-t",
+                            "content-length: " + request.text().length());
             assertThat(upstream.resets()).isEmpty();
         }
     }
@@ -121,8 +123,8 @@ final class UpstreamHttp2Test {
                 clients.add(proxy.client().post(CHAT, BODY));
             }
             awaitThat(() -> held.size() == 40);
-            held.forEach(stream -> stream.head("content-type", "application/json")
-                    .end("{\"a\":\"" + FakeRules.PLACEHOLDER + "\"}"));
+            held.forEach(stream ->
+                    stream.head("content-type", "application/json").end("{\"a\":\"" + FakeRules.PLACEHOLDER + "\"}"));
 
             for (RawClient client : clients) {
                 assertThat(client.read().text()).isEqualTo("{\"a\":\"" + FakeRules.VALUE + "\"}");
@@ -182,8 +184,9 @@ final class UpstreamHttp2Test {
     @Test
     void makesNoWholeAnswerOfOneThatIsReset() {
         try (Http2Upstream upstream = Http2Upstream.start(100)
-                        .answering(stream ->
-                                stream.head("content-type", "text/plain").send("half").reset(Http2Error.NO_ERROR));
+                        .answering(stream -> stream.head("content-type", "text/plain")
+                                .send("half")
+                                .reset(Http2Error.NO_ERROR));
                 RunningProxy proxy = proxy(upstream)) {
             Response response = post(proxy);
 
@@ -196,7 +199,8 @@ final class UpstreamHttp2Test {
     @Test
     void makesNoWholeAnswerOfOneThatIsShorterThanItSays() {
         try (Http2Upstream upstream = Http2Upstream.start(100)
-                        .answering(stream -> stream.head("content-length", "100").end("half"));
+                        .answering(
+                                stream -> stream.head("content-length", "100").end("half"));
                 RunningProxy proxy = proxy(upstream)) {
             Response response = post(proxy);
 
