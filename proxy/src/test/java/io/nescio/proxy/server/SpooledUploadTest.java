@@ -28,8 +28,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -84,12 +86,10 @@ final class SpooledUploadTest {
 
         /** Keeps every thread of the disk waiting until the latch is released. */
         void stall(CountDownLatch latch) {
-            Executor first = spools.thread();
-            Executor next = first;
-            do {
+            Set<Executor> stalled = new HashSet<>();
+            for (Executor next = spools.thread(); stalled.add(next); next = spools.thread()) {
                 next.execute(() -> await(latch));
-                next = spools.thread();
-            } while (next != first);
+            }
         }
 
         private static void await(CountDownLatch latch) {
