@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date that can be the date of a person's life. Of three numbers: day and month in range, in any order, year from 1880 on; or
+ * A date that can be the date of a person's life. Of three numbers: day and month in range, in any order, year from 1700 on; or
  * the year alone.
  */
 final class CalendarDate implements Validator {
@@ -34,7 +34,7 @@ final class CalendarDate implements Validator {
     }
 
     private static boolean isYear(int year, int digits) {
-        return digits == 2 || (digits == YEAR_DIGITS && year >= 1880 && year <= 2100);
+        return digits == 2 || (digits == YEAR_DIGITS && year >= 1700 && year <= 2100);
     }
 
     private static boolean isDayAndMonth(int a, int b) {

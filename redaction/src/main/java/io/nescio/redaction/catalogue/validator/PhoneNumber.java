@@ -15,7 +15,7 @@ final class PhoneNumber implements Validator {
 
     @Override
     public boolean valid(CharSequence candidate) {
-        String number = candidate.toString().replace("(0)", "");
+        String number = candidate.toString().replace("(0)", "").replace("\n", "");
         if (number.startsWith("00")) {
             number = "+" + number.substring(2);
         }
