@@ -20,6 +20,7 @@ final class IdentifierCorpus {
     private static final int BARE = 10;
     private static final int LOOK_ALIKES = 5200;
     private static final int ATTEMPTS = 200_000;
+    private static final int ATTEMPTS_AT_WRONG = 2_000;
 
     /** How a line carries its value. */
     enum Kind {
@@ -89,7 +90,7 @@ final class IdentifierCorpus {
 
     /** A value that the check takes, or one that it does not take; empty when there is none. */
     private String value(@Nullable Validator validator, String writing, boolean valid) {
-        for (int i = 0; i < ATTEMPTS; i++) {
+        for (int i = 0; i < (valid ? ATTEMPTS : ATTEMPTS_AT_WRONG); i++) {
             String value = forms.writeIdentifier(writing);
             if (validator == null || validator.valid(value) == valid) {
                 return value;
