@@ -36,7 +36,7 @@ final class LazyDfa {
     private final int edge;
     private final int maxStates;
     private final char[] classOf;
-    private volatile Tables tables;
+    private volatile DfaTables tables;
 
     private final Map<DfaState, Integer> index = new HashMap<>();
     /** Thousands of transitions begin the same patterns. */
@@ -44,48 +44,6 @@ final class LazyDfa {
 
     private int states;
     private final long[] collected;
-
-    /** What readers see. */
-    private static final class Tables {
-        /** Grows with each new start. */
-        private final int generation;
-        /** The state behind each state and class, as the offset of its row: 0 if unknown, negative if some pattern may start between. */
-        private final int[] next;
-        /** The number of the starts at each transition; 0 if there are none, or not known yet. */
-        private final char[] starts;
-        /** The starts by their numbers. */
-        private final Starts[] numbered;
-        /** The state of each row. */
-        private final DfaState[] keys;
-
-        Tables(int generation, int[] next, char[] starts, Starts[] numbered, DfaState[] keys) {
-            this.generation = generation;
-            this.next = next;
-            this.starts = starts;
-            this.numbered = numbered;
-            this.keys = keys;
-        }
-
-        /** The starts at a transition, or null if there are none or these tables do not know them. */
-        @Nullable
-        Starts starts(int cell) {
-            int number = starts[cell];
-            return number < numbered.length ? numbered[number] : null;
-        }
-
-        Tables withStates(int count, int stride) {
-            return new Tables(
-                    generation,
-                    Arrays.copyOf(next, count * stride),
-                    Arrays.copyOf(starts, count * stride),
-                    numbered,
-                    Arrays.copyOf(keys, count));
-        }
-
-        Tables withStarts(int count) {
-            return new Tables(generation, next, starts, Arrays.copyOf(numbered, count), keys);
-        }
-    }
 
     private LazyDfa(ReverseNfa nfa, int maxStates, boolean searches) {
         this.nfa = nfa;
@@ -111,14 +69,8 @@ final class LazyDfa {
         return new LazyDfa(new ReverseNfa(mirrored, WINDOW), maxStates, false);
     }
 
-    private Tables empty(int generation) {
-        int room = Math.max(FIRST_STATES, 2 + nfa.contexts());
-        return new Tables(
-                generation,
-                new int[stride * room],
-                new char[stride * room],
-                new Starts[FIRST_STATES],
-                new DfaState[room]);
+    private DfaTables empty(int generation) {
+        return DfaTables.empty(generation, Math.max(FIRST_STATES, 2 + nfa.contexts()), stride);
     }
 
     /** The states that reading begins with, and the one in which nothing can match any more: their rows are always the same. */
@@ -139,7 +91,7 @@ final class LazyDfa {
 
     /** Collects every place at which some pattern of {@code wanted} may start, from the last to the first. */
     void search(CharSequence text, long[] wanted, Candidates candidates) {
-        Tables known = tables;
+        DfaTables known = tables;
         int[] next = known.next;
         int state = stride;
         Cursor cursor = new Cursor(known);
@@ -159,7 +111,7 @@ final class LazyDfa {
 
     /** Reads {@code text} from {@code start} on and tells {@code endings} which patterns may match there. */
     void read(CharSequence text, int start, Endings endings) {
-        Tables known = tables;
+        DfaTables known = tables;
         int[] next = known.next;
         int state = stride * (2 + nfa.contextAfter(start == 0 ? edge : classOf[text.charAt(start - 1)]));
         Cursor cursor = new Cursor(known);
@@ -187,10 +139,10 @@ final class LazyDfa {
 
     /** One reader's view. */
     private final class Cursor {
-        private Tables tables;
+        private DfaTables tables;
         private @Nullable Starts starts;
 
-        Cursor(Tables tables) {
+        Cursor(DfaTables tables) {
             this.tables = tables;
         }
 
@@ -228,9 +180,9 @@ final class LazyDfa {
         }
     }
 
-    private record Reached(Tables tables, DfaState from, @Nullable Starts starts, int target) {}
+    private record Reached(DfaTables tables, DfaState from, @Nullable Starts starts, int target) {}
 
-    private Reached reach(Tables seen, int state, int c) {
+    private Reached reach(DfaTables seen, int state, int c) {
         synchronized (index) {
             DfaState from = seen.keys[state / stride];
             if (seen.generation == tables.generation) {
@@ -250,8 +202,7 @@ final class LazyDfa {
                 target = -target;
             }
             if (seen.generation == tables.generation && generation == tables.generation) {
-                tables.starts[state + c] = starts == null ? 0 : (char) starts.number();
-                tables.next[state + c] = target;
+                tables.set(state + c, target, starts);
             }
             return new Reached(tables, from, starts, target);
         }
@@ -283,7 +234,7 @@ final class LazyDfa {
             startAnew();
         }
         if (states == tables.keys.length) {
-            tables = tables.withStates(Math.min(maxStates, states * 2), stride);
+            tables = tables.withRoom(Math.min(maxStates, states * 2), stride);
         }
         DfaState key = new DfaState(nodes, context);
         tables.keys[states] = key;
@@ -324,10 +275,7 @@ final class LazyDfa {
         Starts starts = new Starts(
                 number, codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
         sameStarts.put(List.copyOf(codes), starts);
-        if (number == tables.numbered.length) {
-            tables = tables.withStarts(number * 2);
-        }
-        tables.numbered[number] = starts;
+        tables = tables.with(starts);
         return starts;
     }
 }
