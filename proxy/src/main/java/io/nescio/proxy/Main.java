@@ -9,6 +9,11 @@ import io.nescio.proxy.command.EvaluateCommand;
 import io.nescio.proxy.command.RunCommand;
 import io.nescio.proxy.command.TypesCommand;
 import io.nescio.proxy.command.VaultCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -48,12 +53,26 @@ public final class Main {
                 config.problems().forEach(System.err::println);
                 return 1;
             }
+            if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+                System.err.println("nescio: "
+                        + problem(exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception));
+                return 1;
+            }
             throw exception;
         });
         int status = commandLine.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    private static String problem(Throwable exception) {
+        return switch (exception) {
+            case NoSuchFileException missing -> missing.getFile() + ": no such file";
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case CharacterCodingException _ -> "not UTF-8";
+            default -> String.valueOf(exception.getMessage());
+        };
     }
 
     /** Netty reads these once, when its classes load; who sets them on the command line of Java is heard. */

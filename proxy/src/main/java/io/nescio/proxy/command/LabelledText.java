@@ -24,10 +24,14 @@ record LabelledText(JsonNode id, String text, String language, List<Span> spans)
     /** A marked range. */
     record Span(int start, int end, String type) {}
 
-    /** The lines of a file, read as they are needed. */
+    /**
+     * The lines of a file, read as they are needed.
+     *
+     * @throws UncheckedIOException from the stream, at a line that is none of such a file: its number and what is wrong
+     */
     static Stream<LabelledText> read(BufferedReader reader) {
         int[] line = {0};
-        return reader.lines().filter(text -> !text.isBlank()).map(text -> parse(text, ++line[0]));
+        return reader.lines().peek(_ -> line[0]++).filter(text -> !text.isBlank()).map(text -> parse(text, line[0]));
     }
 
     private static LabelledText parse(String line, int number) {
@@ -35,20 +39,35 @@ record LabelledText(JsonNode id, String text, String language, List<Span> spans)
         try {
             node = MAPPER.readTree(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("line " + number + ": not JSON", new IOException());
+            throw wrong(number, "not JSON");
         }
         JsonNode text = node.path("text");
         if (!text.isTextual()) {
-            throw new UncheckedIOException("line " + number + ": expected {\"id\", \"text\"}", new IOException());
+            throw wrong(number, "expected {\"text\": \"…\"}");
         }
         JsonNode id = node.has("id") ? node.get("id") : JsonNodeFactory.instance.numberNode(number);
         List<Span> spans = new ArrayList<>();
         for (JsonNode span : node.path("spans")) {
-            int start = CodePoints.units(text.textValue(), span.path("start").asInt());
-            int end = CodePoints.units(text.textValue(), span.path("end").asInt());
-            spans.add(new Span(start, end, span.path("type").asText("?")));
+            spans.add(span(span, text.textValue(), number));
         }
         return new LabelledText(id, text.textValue(), node.path("lang").asText(""), spans);
+    }
+
+    private static Span span(JsonNode span, String text, int number) {
+        int start = span.path("start").asInt(-1);
+        int end = span.path("end").asInt(-1);
+        if (start < 0 || end <= start || end > text.codePointCount(0, text.length())) {
+            throw wrong(number, "expected spans {\"start\": 0, \"end\": 4, \"type\": \"…\"} within the text, in code points");
+        }
+        return new Span(
+                CodePoints.units(text, start),
+                CodePoints.units(text, end),
+                span.path("type").asText("?"));
+    }
+
+    private static UncheckedIOException wrong(int line, String problem) {
+        String message = "line " + line + ": " + problem;
+        return new UncheckedIOException(message, new IOException(message));
     }
 
     @Override
