@@ -83,6 +83,9 @@ final class AddressFinder {
                 && onlySigns(streetEnd, i);
         int end = towns.afterCodeAndTown(i, afterStreet);
         if (end > i) {
+            if (!afterStreet && words.isNumber(i)) {
+                streets.beforeCode(i);
+            }
             add(words.shape(i) == Shape.CODE ? british.first(i) : i, end, 0.85);
         }
     }

@@ -13,6 +13,9 @@ final class StreetForms {
         void street(int first, int end, double score);
     }
 
+    private static final int MAX_NUMBER_TOKENS = 4;
+    private static final int MAX_NAME_TOKENS = 6;
+
     private final Words words;
     private final StreetParser streets;
     private final TownParser towns;
@@ -107,6 +110,42 @@ final class StreetForms {
                 && (strong
                         ? words.length(i) > 6 && words.grade(List.NOUN, i) == 0
                         : first < i && words.isCapital(first));
+    }
+
+    /** {@code Lange Reihe 48, 20099 Hamburg}: no word of the name says that it is a street, but the code of the town behind it does. */
+    void beforeCode(int code) {
+        int behind = words.isAnySign(code - 1, ",;|·") ? code - 1 : code;
+        boolean near = behind < code ? words.onOneLine(behind - 1, code) : words.isFirstOfLine(code);
+        if (!near || behind < 2 || words.line(code) - words.line(behind - 1) > 1) {
+            return;
+        }
+        for (int number = behind - 1; number > 0 && behind - number <= MAX_NUMBER_TOKENS; number--) {
+            if (streets.afterHouseNumber(number) == behind) {
+                int first = firstOfCapitals(number);
+                if (first < number) {
+                    sink.street(first, behind, 0.85);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The first of the words with capitals, and of what joins them, right before {@code number}; {@code number} if there are none. */
+    private int firstOfCapitals(int number) {
+        int first = number;
+        for (int at = number - 1; at >= 0 && number - at <= MAX_NAME_TOKENS && words.onOneLine(at, number); at--) {
+            if (words.isCapital(at) && words.isLetters(at)) {
+                if (streets.is(at, Part.UNIT) || streets.is(at, Part.FLAT) || words.is(at, Cue.TITLE)) {
+                    return number;
+                }
+                first = at;
+            } else if (!(words.isSign(at, '-') && words.isGlued(at))
+                    && !words.is(at, Cue.PARTICLE)
+                    && !words.is(at, Cue.DETERMINER)) {
+                return first;
+            }
+        }
+        return first;
     }
 
     private boolean isYear(int number) {
