@@ -16,6 +16,7 @@ final class AddressFinder {
     private final Words words;
     private final TownParser towns;
     private final StreetForms streets;
+    private final StreetBeforeCode unnamed;
     private final EnglishStreets english;
     private final BritishAddress british;
     private final Consumer<Detection> found;
@@ -25,6 +26,7 @@ final class AddressFinder {
         this.words = words;
         this.towns = towns;
         this.streets = new StreetForms(words, parser, towns, this::street);
+        this.unnamed = new StreetBeforeCode(words, parser, this::street);
         this.english = new EnglishStreets(words, parser, this::street);
         this.british = new BritishAddress(words, parser);
         this.found = found;
@@ -84,7 +86,7 @@ final class AddressFinder {
         int end = towns.afterCodeAndTown(i, afterStreet);
         if (end > i) {
             if (!afterStreet && words.isNumber(i)) {
-                streets.beforeCode(i);
+                unnamed.atCode(i);
             }
             add(words.shape(i) == Shape.CODE ? british.first(i) : i, end, 0.85);
         }

@@ -13,9 +13,6 @@ final class StreetForms {
         void street(int first, int end, double score);
     }
 
-    private static final int MAX_NUMBER_TOKENS = 4;
-    private static final int MAX_NAME_TOKENS = 6;
-
     private final Words words;
     private final StreetParser streets;
     private final TownParser towns;
@@ -88,9 +85,19 @@ final class StreetForms {
         boolean plain = address || (!noun && !lower);
         boolean ordinary = lower && words.grade(List.NOUN, i) > 0;
         boolean accepted = strong ? !ordinary : ((weak || prepositional) ? plain : address);
-        if (accepted) {
+        if (accepted || (lower && isOfChat(i, first, end))) {
             sink.street(first, end, strong ? 0.95 : 0.85);
         }
+    }
+
+    /** {@code am fischmarkt 7, 9 uhr}: a word that no list knows, behind a preposition, with nothing counted by the number. */
+    private boolean isOfChat(int i, int first, int end) {
+        boolean unknown = words.grade(List.NOUN, i) == 0 && words.grade(List.LOWER, i) == 0;
+        boolean behindPreposition = first == i && words.onOneLine(i - 1, i) && streets.is(i - 1, Part.PREPOSITION);
+        boolean ends = end >= words.count()
+                || words.isFirstOfLine(end)
+                || (words.isAnySign(end, ",;.!?)") && !words.isGlued(end + 1));
+        return unknown && behindPreposition && ends && words.length(i) > 7;
     }
 
     /** The preposition with a capital that belongs to the name that begins at {@code first}: {@code Am Alten Markt}. */
@@ -110,42 +117,6 @@ final class StreetForms {
                 && (strong
                         ? words.length(i) > 6 && words.grade(List.NOUN, i) == 0
                         : first < i && words.isCapital(first));
-    }
-
-    /** {@code Lange Reihe 48, 20099 Hamburg}: no word of the name says that it is a street, but the code of the town behind it does. */
-    void beforeCode(int code) {
-        int behind = words.isAnySign(code - 1, ",;|·") ? code - 1 : code;
-        boolean near = behind < code ? words.onOneLine(behind - 1, code) : words.isFirstOfLine(code);
-        if (!near || behind < 2 || words.line(code) - words.line(behind - 1) > 1) {
-            return;
-        }
-        for (int number = behind - 1; number > 0 && behind - number <= MAX_NUMBER_TOKENS; number--) {
-            if (streets.afterHouseNumber(number) == behind) {
-                int first = firstOfCapitals(number);
-                if (first < number) {
-                    sink.street(first, behind, 0.85);
-                }
-                return;
-            }
-        }
-    }
-
-    /** The first of the words with capitals, and of what joins them, right before {@code number}; {@code number} if there are none. */
-    private int firstOfCapitals(int number) {
-        int first = number;
-        for (int at = number - 1; at >= 0 && number - at <= MAX_NAME_TOKENS && words.onOneLine(at, number); at--) {
-            if (words.isCapital(at) && words.isLetters(at)) {
-                if (streets.is(at, Part.UNIT) || streets.is(at, Part.FLAT) || words.is(at, Cue.TITLE)) {
-                    return number;
-                }
-                first = at;
-            } else if (!(words.isSign(at, '-') && words.isGlued(at))
-                    && !words.is(at, Cue.PARTICLE)
-                    && !words.is(at, Cue.DETERMINER)) {
-                return first;
-            }
-        }
-        return first;
     }
 
     private boolean isYear(int number) {
