@@ -90,6 +90,11 @@ final class Cues {
         return street ? cues | STREET : cues;
     }
 
+    /** The cues of a word by the hash of its lower case alone. */
+    static int of(long lowerHash) {
+        return WORDS.get(Hashes.key(lowerHash));
+    }
+
     private static boolean endsLikeStreet(char[] chars, int start, int end) {
         for (String street : STREETS) {
             if (endsWith(chars, start, end, street)) {

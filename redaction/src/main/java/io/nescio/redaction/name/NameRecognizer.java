@@ -31,6 +31,7 @@ public final class NameRecognizer implements Recognizer {
     private final List<Set<NameType>> replaced;
     private final double recall;
     private final LanguageGuess guess;
+    private final Lexicon lexicon;
     private final ArrayBlockingQueue<Worker> idle = new ArrayBlockingQueue<>(MOST_IDLE_WORKERS);
 
     /**
@@ -62,6 +63,8 @@ public final class NameRecognizer implements Recognizer {
                 .map(model -> replaced.getOrDefault(model.language(), Set.of()))
                 .toList();
         this.guess = new LanguageGuess(this.models);
+        this.lexicon = Lexicon.union(
+                this.models.stream().map(LanguageModel::lexicon).toList());
     }
 
     /** A recognizer for languages whose models are shipped. */
@@ -86,6 +89,10 @@ public final class NameRecognizer implements Recognizer {
     /** The working memory for one text at a time. */
     private final class Worker {
         private final Tokens tokens = new Tokens();
+        private final NameEvidence[] evidence = models.stream()
+                .map(model -> new NameEvidence(lexicon, model.language()))
+                .toArray(NameEvidence[]::new);
+        private final NameEdges edges = new NameEdges(lexicon);
         private final NameDecoder[] decoders =
                 models.stream().map(model -> new NameDecoder(model, recall)).toArray(NameDecoder[]::new);
         private final long[] all = new long[decoders.length];
@@ -119,13 +126,40 @@ public final class NameRecognizer implements Recognizer {
             for (int i = 0; i < decoders.length; i++) {
                 if (language == ALL_LANGUAGES || language == i) {
                     Set<NameType> others = replaced.get(i);
+                    NameEvidence weights = evidence[i];
                     decoders[i].decode(text, tokens, from, to, (first, end, type, score) -> {
-                        if (!others.contains(type)
-                                && score >= TechnicalText.leastScore(text, tokens, first, end, code)) {
+                        if (others.contains(type)) {
+                            return;
+                        }
+                        if (type == NameType.PERSON) {
+                            persons(text, first, end, weights, code, score, found);
+                        } else if (score >= NameEvidence.leastOfOthers(code)) {
                             report(text, first, end, type, score, found);
                         }
                     });
                 }
+            }
+        }
+
+        /** Reports the person in the tokens {@code [first, end)}, or each of those whom the model took for one. */
+        private void persons(
+                String text,
+                int first,
+                int end,
+                NameEvidence weights,
+                boolean code,
+                double score,
+                Consumer<Detection> found) {
+            int from = first;
+            while (from < end) {
+                int comma = edges.comma(text, tokens, from, end, score);
+                int start = edges.first(text, tokens, from, comma, score);
+                int stop = edges.last(text, tokens, start, comma, score);
+                double weighed = weights.weigh(text, tokens, start, stop, code, score);
+                if (weighed > 0) {
+                    report(text, start, stop, NameType.PERSON, weighed, found);
+                }
+                from = comma + 1;
             }
         }
 

@@ -7,9 +7,9 @@ final class NameSpans {
 
     private static final int LONGEST_RUN = 200;
     private static final WordSet TITLES = WordSet.of("""
-            herr herrn frau fr. hr. dr. dr prof. prof mr mr. mrs mrs. ms ms. miss sir madame monsieur mme mme. mlle dipl.-ing. mag. familie fam.
+            herr herrn frau fr. hr. dr. dr doktor doctor prof. prof mr mr. mrs mrs. ms ms. miss sir madame monsieur mme mme. mlle dipl.-ing. mag. familie fam.
             rechtsanwalt rechtsanwältin med. jur. rer. nat. phil. habil. h.c. sig. sig.ra signor signora dott. dott.ssa avv. sra. sr. señor señora senhor senhora
-            pan pani pana panu panią dhr. mevr. mevrouw meneer""");
+            pan pani pana panu panią dhr. mevr. mevrouw meneer doktor doctor""");
 
     private NameSpans() {}
 
@@ -45,7 +45,7 @@ final class NameSpans {
         return (long) tokens.start(from) << 32 | tokens.end(to - 1);
     }
 
-    private static boolean isTitle(CharSequence text, Tokens tokens, int token) {
+    static boolean isTitle(CharSequence text, Tokens tokens, int token) {
         return TITLES.contains(text, tokens.start(token), tokens.end(token));
     }
 

@@ -2,12 +2,6 @@ package io.nescio.redaction.name;
 
 /** Tells code from prose, tables and data by its marks: what looks like a name in code is doubted. */
 final class TechnicalText {
-    /** The least score of a name in prose. */
-    private static final double PROSE_SCORE = 0.1;
-    /** The least score of a name in code. */
-    private static final double CODE_SCORE = 0.5;
-    /** The least score of a name in code that is written in lower case, as variables are. */
-    private static final double VARIABLE_SCORE = 0.95;
     /** The share of marks of programming languages, in percent of all tokens, from which text is code. */
     private static final int CODE_PERCENT = 14;
     /** The same share where there are more kinds of marks, as in code with comments. */
@@ -34,18 +28,5 @@ final class TechnicalText {
         int most = Integer.bitCount(kinds);
         int percent = marks * 100 / Math.max(1, to - from);
         return (most >= CODE_KINDS && percent > CODE_PERCENT) || (most > CODE_KINDS && percent > MIXED_PERCENT);
-    }
-
-    /** The score that a name of the tokens {@code [first, last)} must have. */
-    static double leastScore(CharSequence text, Tokens tokens, int first, int last, boolean code) {
-        if (!code) {
-            return PROSE_SCORE;
-        }
-        for (int token = first; token < last; token++) {
-            if (Characters.isUpper(text.charAt(tokens.start(token)))) {
-                return CODE_SCORE;
-            }
-        }
-        return VARIABLE_SCORE;
     }
 }

@@ -3,6 +3,7 @@ package io.nescio.redaction.rule;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.Detection;
 import io.nescio.redaction.EntityType;
+import io.nescio.redaction.name.Things;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 final class PersonFinder {
     static final EntityType PERSON = new EntityType("PERSON", Category.ORDINARY);
     static final EntityType USERNAME = new EntityType("USERNAME", Category.ORDINARY);
+
+    /** The score of a name after a title or in a field of names: no thing stands there. */
+    private static final double CERTAIN = 0.9;
 
     /** Is told where a name stands. */
     interface Sink {
@@ -49,7 +53,10 @@ final class PersonFinder {
     private record Detections(Words words, Consumer<Detection> found) implements Sink {
         @Override
         public void name(int first, int end, double score) {
-            if (end > first) {
+            boolean thing = end - first == 1
+                    && score < CERTAIN
+                    && Things.is(words.text(), words.start(first), words.end(first));
+            if (end > first && !thing) {
                 found.accept(new Detection(words.start(first), words.end(end - 1), PERSON, score, "cues"));
             }
         }

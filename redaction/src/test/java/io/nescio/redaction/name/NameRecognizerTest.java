@@ -50,6 +50,47 @@ final class NameRecognizerTest {
         assertThat(found(text, "PERSON")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Der Dienst legt die Aufträge in Kafka ab und prüft sie mit Keycloak.",
+                "Use Podman, then Liquibase. Jackson and Gson disagree about null.",
+                "Ruby, Perl, Julia and Ada are not supported.",
+                "We moved from Jackson 2.16 to Gson.",
+                "Huffman coding and Bernoulli distribution are in the appendix. Barrett's esophagus was excluded.",
+                "{\"shape\": \"Natvis\", \"switch\": \"Oy\", \"comment\": \"Level4\", \"value\": \"kError\"}",
+                "<accept><family>DejaVu Serif</family></accept>",
+                "  ipv4: \"địa chỉ IPv4\",\n  mac: \"địa chỉ MAC\",\n",
+                "@NullMarked\npackage org.acme;\n\n@FunctionalInterface\npublic interface Check {}"
+            })
+    void takesNoThingForAPerson(String text) {
+        assertThat(found(text, "PERSON")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Can you ask ⟦Jackson⟧ whether the parcel has arrived?",
+                "Liebe ⟦Ruby⟧, kommst du am Freitag?",
+                "Frau ⟦Kafka⟧ hat den Vertrag unterschrieben.",
+                "// author: ⟦Jonas Weber⟧\nint total = sum(items);",
+                "{\"note\": \"⟦Jonas Weber⟧ hat angerufen\", \"open\": true}",
+                "commit 4f9a2c1e8b77\nAuthor: ⟦Jonas Weber⟧\nDate: Mon",
+                "danke @⟦annaschmitz⟧ für den tipp"
+            })
+    void keepsPersonsNamedLikeThingsAndPersonsInCode(String marked) {
+        List<String> persons = found(marked.replace("⟦", "").replace("⟧", ""), "PERSON");
+
+        assertThat(persons).contains(marked.substring(marked.indexOf('⟦') + 1, marked.indexOf('⟧')));
+    }
+
+    @Test
+    void leavesOrdinaryWordsBesideANameInTheClear() {
+        assertThat(found("Annabelles Mitleid halte ich nicht aus.", "PERSON")).containsExactly("Annabelles");
+        assertThat(found("Ich habe mit Herrn Rüters Umgangswunsch nichts zu tun.", "PERSON"))
+                .containsExactly("Rüters");
+    }
+
     @Test
     void leavesATypeOfALanguageToOthers() {
         NameRecognizer recognizer =

@@ -1,0 +1,67 @@
+package io.nescio.redaction.name;
+
+/** What stands around the tokens that a model took for a person: titles, signs of data and code, other things. */
+final class NameSurroundings {
+    private static final int DEEPEST = 40;
+
+    private NameSurroundings() {}
+
+    /** Whether the name is one thing or a list of things. */
+    static boolean areThings(CharSequence text, Tokens tokens, int first, int last) {
+        for (int token = first; token < last; token++) {
+            int start = tokens.start(token);
+            if (Characters.isWord(text.charAt(start)) && !Things.is(text, start, tokens.end(token))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a title or a kinship stands before the name or begins it, or the sign of the accounts of networks. */
+    static boolean isCued(CharSequence text, Tokens tokens, int first) {
+        int before = first - 1;
+        if (before >= 0 && ".:".indexOf(text.charAt(tokens.start(before))) >= 0) {
+            before--;
+        }
+        return isCue(text, tokens, first) || (before >= 0 && isCue(text, tokens, before));
+    }
+
+    /** Whether the words stand where languages have annotations: after the sign at the start of a line, and alone there or called. */
+    static boolean isAnnotation(CharSequence text, Tokens tokens, int first, int last) {
+        int sign = tokens.start(first) - (text.charAt(tokens.start(first)) == '@' ? 0 : 1);
+        int end = tokens.end(last - 1);
+        if (sign < 0
+                || text.charAt(sign) != '@'
+                || !Characters.isUpper(text.charAt(sign + 1))
+                || (end < text.length() && "(\r\n".indexOf(text.charAt(end)) < 0)) {
+            return false;
+        }
+        int at = sign - 1;
+        while (at >= 0 && text.charAt(at) == ' ' && sign - at < DEEPEST) {
+            at--;
+        }
+        return at < 0 || Tokenizer.isLineBreak(text.charAt(at));
+    }
+
+    private static boolean isCue(CharSequence text, Tokens tokens, int token) {
+        int start = tokens.start(token);
+        return text.charAt(start) == '@'
+                || NameSpans.isTitle(text, tokens, token)
+                || (Cues.of(Hashes.ofLower(text, start, tokens.end(token))) & Cues.PERSON_NOUN) != 0;
+    }
+
+    /** Whether quotes or the tags of markup touch both ends, so that no sentence stands around. */
+    static boolean isValue(CharSequence text, int start, int end) {
+        if (start == 0 || end == text.length()) {
+            return false;
+        }
+        char before = text.charAt(start - 1);
+        char behind = text.charAt(end);
+        return (before == '>' && behind == '<') || (before == '"' && behind == '"' && isOfData(text, end + 1));
+    }
+
+    /** Whether what follows a value in quotes is the sign of data instead of the rest of a sentence. */
+    private static boolean isOfData(CharSequence text, int at) {
+        return at >= text.length() || ":,]}\n\r".indexOf(text.charAt(at)) >= 0;
+    }
+}
