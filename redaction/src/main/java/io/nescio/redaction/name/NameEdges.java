@@ -19,6 +19,11 @@ final class NameEdges {
         this.lexicon = lexicon;
     }
 
+    /** Whether the word stands inside names, as {@code von} does. */
+    static boolean isParticle(CharSequence text, int start, int end) {
+        return PARTICLES.contains(text, start, end);
+    }
+
     /** The first token of a name in {@code [first, last)}. */
     int first(CharSequence text, Tokens tokens, int first, int last, double score) {
         int at = first;
@@ -61,7 +66,7 @@ final class NameEdges {
     private boolean isOrdinary(CharSequence text, Tokens tokens, int token) {
         int start = tokens.start(token);
         int end = tokens.end(token);
-        if (end - start < 2 || text.charAt(end - 1) == '.' || PARTICLES.contains(text, start, end)) {
+        if (end - start < 2 || text.charAt(end - 1) == '.' || isParticle(text, start, end)) {
             return false;
         }
         int grades = grades(text, tokens, token);

@@ -55,6 +55,7 @@ final class NameEvidence {
     private int known;
     private int ambiguous;
     private int unknown;
+    private int ordinary;
     private int lower;
     private int capitals;
     private boolean identifier;
@@ -82,10 +83,10 @@ final class NameEvidence {
         if (score < (cued ? LEAST : least(code, value)) || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
             return 0;
         }
-        if (known > 0 || cued) {
-            return score;
+        if (known == 0 && !cued) {
+            return Math.min(score, code || value ? MOST_TECHNICAL : MOST_UNKNOWN);
         }
-        return Math.min(score, code || value ? MOST_TECHNICAL : MOST_UNKNOWN);
+        return ordinary > 0 ? Math.min(score, MOST_UNKNOWN) : score;
     }
 
     /** The least score of a place or an organisation. */
@@ -129,6 +130,7 @@ final class NameEvidence {
         known = 0;
         ambiguous = 0;
         unknown = 0;
+        ordinary = 0;
         lower = 0;
         capitals = 0;
         identifier = false;
@@ -169,6 +171,7 @@ final class NameEvidence {
         known += name > 0 && name >= other ? 1 : 0;
         ambiguous += name > 0 && name < other ? 1 : 0;
         unknown += name == 0 && other == 0 ? 1 : 0;
+        ordinary += name == 0 && other > 0 && !NameEdges.isParticle(text, start, end) ? 1 : 0;
     }
 
     /** How common the word is as a name in the genitive. */

@@ -23,7 +23,8 @@ final class NameSurroundings {
         if (before >= 0 && ".:".indexOf(text.charAt(tokens.start(before))) >= 0) {
             before--;
         }
-        return isCue(text, tokens, first) || (before >= 0 && isCue(text, tokens, before));
+        return isCue(text, tokens, first)
+                || (before >= 0 && isCue(text, tokens, before) && !isAcronym(text, tokens, before, first));
     }
 
     /** Whether the words stand where languages have annotations: after the sign at the start of a line, and alone there or called. */
@@ -41,6 +42,14 @@ final class NameSurroundings {
             at--;
         }
         return at < 0 || Tokenizer.isLineBreak(text.charAt(at));
+    }
+
+    /** Whether a title in capitals stands before a word that is not, as in {@code MR Angiographie}. */
+    private static boolean isAcronym(CharSequence text, Tokens tokens, int title, int next) {
+        int last = tokens.end(title) - 1;
+        return last - tokens.start(title) == 1
+                && Characters.isUpper(text.charAt(last))
+                && !Characters.isUpper(text.charAt(tokens.end(next) - 1));
     }
 
     private static boolean isCue(CharSequence text, Tokens tokens, int token) {

@@ -101,8 +101,23 @@ final class NameFields {
             listed |= words.isLetters(i) && parser.isListed(i);
             ordinary |= words.isLetters(i) && (parser.isOrdinary(i) || (words.is(i, Cue.ROLE) && !parser.isListed(i)));
         }
+        if (hardlyNames(name, end)) {
+            return false;
+        }
         boolean whole = cell || endsField(end, last);
         return listed ? whole || !ordinary || end - name > 1 : !ordinary && whole;
+    }
+
+    /** Whether the lists know every word far better as something else, as in {@code Driver: File}. */
+    private boolean hardlyNames(int name, int end) {
+        for (int i = name; i < end; i++) {
+            int known = Math.max(words.grade(List.GIVEN, i), words.grade(List.SURNAME, i));
+            int other = Math.max(words.grade(List.NOUN, i), words.grade(List.LOWER, i));
+            if (!words.isLetters(i) || known > 1 || other < known + 2) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean endsField(int end, int last) {
