@@ -82,6 +82,9 @@ final class NameSpans {
         if (before == '@' && start > 1 && Characters.isWord(text.charAt(start - 2))) {
             return true;
         }
+        if (before == '@' && after == '/') {
+            return true;
+        }
         char beyond = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
         boolean call = after == '(';
         boolean member = after == '.' && isLowerOrDigit(beyond);

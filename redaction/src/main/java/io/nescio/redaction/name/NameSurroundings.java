@@ -66,11 +66,11 @@ final class NameSurroundings {
         }
         char before = text.charAt(start - 1);
         char behind = text.charAt(end);
-        return (before == '>' && behind == '<') || (before == '"' && behind == '"' && isOfData(text, end + 1));
+        return (before == '>' && behind == '<') || ((before == '"' || before == '\'') && behind == before && isOfData(text, end + 1));
     }
 
     /** Whether what follows a value in quotes is the sign of data instead of the rest of a sentence. */
     private static boolean isOfData(CharSequence text, int at) {
-        return at >= text.length() || ":,]}\n\r".indexOf(text.charAt(at)) >= 0;
+        return at >= text.length() || ":,]})\n\r".indexOf(text.charAt(at)) >= 0;
     }
 }

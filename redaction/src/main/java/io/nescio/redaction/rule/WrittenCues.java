@@ -32,7 +32,7 @@ final class WrittenCues {
         if (words.is(i, Cue.CLOSING)) {
             closing(i);
         }
-        if (words.is(i, Cue.SIGNED) && (words.isAnySign(i + 1, ".:") || words.isCapital(i + 1))) {
+        if (words.is(i, Cue.SIGNED) && (words.isAnySign(i + 1, ".:") || isNamed(i))) {
             signature(i, words.isAnySign(i + 1, ".:") ? i + 2 : i + 1, Evidence.STRONG);
         }
         if (isByOrder(i)) {
@@ -43,6 +43,11 @@ final class WrittenCues {
                 && (words.isLastOfLine(i) || words.isCapital(i + 1))) {
             signature(i, i + 1, Evidence.MEDIUM);
         }
+    }
+
+    /** Whether a name follows what says that somebody signed, and no thing that is signed. */
+    private boolean isNamed(int i) {
+        return words.isCapital(i + 1) && (!words.isWord(i, "signed") || parser.isListed(i + 1));
     }
 
     private boolean beginsSentence(int i) {

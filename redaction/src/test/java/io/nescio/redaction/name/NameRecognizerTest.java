@@ -13,6 +13,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NameRecognizerTest {
@@ -60,11 +61,21 @@ final class NameRecognizerTest {
                 "Huffman coding and Bernoulli distribution are in the appendix. Barrett's esophagus was excluded.",
                 "{\"shape\": \"Natvis\", \"switch\": \"Oy\", \"comment\": \"Level4\", \"value\": \"kError\"}",
                 "<accept><family>DejaVu Serif</family></accept>",
+                "  \"@sigstore/tuf\": \"^4.0.2\",\n  \"@npmcli/package-json\": \"^7.0.5\",\n",
+                "  'isoline',\n  'Irecv',\n  'sinh',\n  'sort',\n",
                 "  ipv4: \"địa chỉ IPv4\",\n  mac: \"địa chỉ MAC\",\n",
                 "@NullMarked\npackage org.acme;\n\n@FunctionalInterface\npublic interface Check {}"
             })
     void takesNoThingForAPerson(String text) {
         assertThat(found(text, "PERSON")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MR SCHULZ, true", "Frau Schulz, true", "MR Angiographie, false", "MS Therapie, false", "Am Schulz, false"})
+    void takesTitlesInCapitalsForTitlesBeforeCapitalsAlone(String text, boolean cued) {
+        Tokens tokens = Tokenizer.tokenize(text);
+
+        assertThat(NameSurroundings.isCued(text, tokens, 1)).isEqualTo(cued);
     }
 
     @ParameterizedTest
