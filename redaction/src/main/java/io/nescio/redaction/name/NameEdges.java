@@ -42,9 +42,8 @@ final class NameEdges {
         int at = last;
         while (at - first > 1 && isWordAfterBlank(text, tokens, at - 1) && isName(text, tokens, at - 2)) {
             boolean ordinary = score < SURE && isOrdinary(text, tokens, at - 1);
-            boolean owned = score < SURE_OF_GENITIVE
-                    && isGenitive(text, tokens, at - 2)
-                    && !isName(text, tokens, at - 1);
+            boolean owned =
+                    score < SURE_OF_GENITIVE && isGenitive(text, tokens, at - 2) && !isName(text, tokens, at - 1);
             if (!ordinary && !owned) {
                 break;
             }

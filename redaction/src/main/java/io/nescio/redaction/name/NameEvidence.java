@@ -45,7 +45,6 @@ final class NameEvidence {
     /** As in {@code MacLeod} and {@code LaToya}. */
     private static final int LONGEST_PREFIX = 3;
 
-
     /** The languages that change the ends of names, so that the lists miss many. */
     private static final Set<String> INFLECTING = Set.of("cs", "fi", "hu", "pl", "ro");
 
@@ -60,6 +59,7 @@ final class NameEvidence {
     private int capitals;
     private boolean identifier;
     private boolean mixed;
+    private boolean afterParticle;
 
     /**
      * The evidence about what the model of a language finds.
@@ -79,8 +79,11 @@ final class NameEvidence {
     double weigh(CharSequence text, Tokens tokens, int first, int last, boolean code, double score) {
         read(text, tokens, first, last);
         boolean value = NameSurroundings.isValue(text, tokens.start(first), tokens.end(last - 1));
-        boolean cued = !code && NameSurroundings.isCued(text, tokens, first) && !NameSurroundings.isAnnotation(text, tokens, first, last);
-        if (score < (cued ? LEAST : least(code, value)) || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
+        boolean cued = !code
+                && NameSurroundings.isCued(text, tokens, first)
+                && !NameSurroundings.isAnnotation(text, tokens, first, last);
+        if (score < (cued ? LEAST : least(code, value))
+                || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
             return 0;
         }
         if (known == 0 && !cued) {
@@ -110,6 +113,9 @@ final class NameEvidence {
         if (known > 0) {
             return words > 1 ? LEAST : value ? LISTED_VALUE : LISTED_WORD;
         }
+        if (afterParticle) {
+            return LEAST;
+        }
         if (unknown == 0 && !inflects) {
             return ambiguous > 0 ? AMBIGUOUS : ORDINARY;
         }
@@ -135,6 +141,10 @@ final class NameEvidence {
         capitals = 0;
         identifier = false;
         mixed = false;
+        afterParticle = last - first == 2
+                && tokens.end(first) - tokens.start(first) >= SHORTEST_BARE
+                && NameEdges.isParticle(text, tokens.start(first), tokens.end(first))
+                && Characters.isUpper(text.charAt(tokens.start(first + 1)));
         for (int token = first; token < last; token++) {
             int start = tokens.start(token);
             if (Characters.isWord(text.charAt(start))) {

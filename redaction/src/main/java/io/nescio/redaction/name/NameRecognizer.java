@@ -63,8 +63,8 @@ public final class NameRecognizer implements Recognizer {
                 .map(model -> replaced.getOrDefault(model.language(), Set.of()))
                 .toList();
         this.guess = new LanguageGuess(this.models);
-        this.lexicon = Lexicon.union(
-                this.models.stream().map(LanguageModel::lexicon).toList());
+        this.lexicon =
+                Lexicon.union(this.models.stream().map(LanguageModel::lexicon).toList());
     }
 
     /** A recognizer for languages whose models are shipped. */

@@ -66,7 +66,8 @@ final class NameSurroundings {
         }
         char before = text.charAt(start - 1);
         char behind = text.charAt(end);
-        return (before == '>' && behind == '<') || ((before == '"' || before == '\'') && behind == before && isOfData(text, end + 1));
+        return (before == '>' && behind == '<')
+                || ((before == '"' || before == '\'') && behind == before && isOfData(text, end + 1));
     }
 
     /** Whether what follows a value in quotes is the sign of data instead of the rest of a sentence. */

@@ -18,6 +18,7 @@ public final class Things {
             disease syndrome theorem equation algorithm lemma conjecture inequality constant distribution transform equilibrium palsy lymphoma
             thyroiditis esophagus oesophagus phenomenon reflex maneuver manoeuvre score scale catheter drain coding razor paradox hypothesis fracture
             classification integral matrix polynomial sequence""");
+
     private static final WordSet CONJUNCTIONS = WordSet.of("und oder and or et ou y o e en of i lub bzw sowie");
 
     static {
@@ -52,15 +53,13 @@ public final class Things {
     public static boolean is(CharSequence text, int start, int end) {
         return THINGS.contains(text, start, end)
                 || tellsApart(text, end)
-                || (ALSO_THINGS.contains(text, start, end)
-                        && (hasVersion(text, end) || isListed(text, start, end)));
+                || (ALSO_THINGS.contains(text, start, end) && (hasVersion(text, end) || isListed(text, start, end)));
     }
 
     /** Whether a word follows that is named after its discoverer, as in {@code Crohn's disease}. */
     private static boolean tellsApart(CharSequence text, int end) {
-        boolean owned = end + 1 < text.length()
-                && Characters.isApostrophe(text.charAt(end))
-                && text.charAt(end + 1) == 's';
+        boolean owned =
+                end + 1 < text.length() && Characters.isApostrophe(text.charAt(end)) && text.charAt(end + 1) == 's';
         int noun = end + (owned ? 3 : 1);
         return noun < text.length()
                 && text.charAt(noun - 1) == ' '
@@ -135,7 +134,8 @@ public final class Things {
         int at = start;
         at -= at > 0 && text.charAt(at - 1) == ' ' ? 1 : 0;
         int first = wordStart(text, at);
-        boolean joined = first < at && first > 0 && text.charAt(first - 1) == ' ' && CONJUNCTIONS.contains(text, first, at);
+        boolean joined =
+                first < at && first > 0 && text.charAt(first - 1) == ' ' && CONJUNCTIONS.contains(text, first, at);
         at = joined ? first - 1 : at;
         boolean parted = at > 0 && ",;/".indexOf(text.charAt(at - 1)) >= 0;
         if (parted) {

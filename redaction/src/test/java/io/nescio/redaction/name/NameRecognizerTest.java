@@ -71,7 +71,13 @@ final class NameRecognizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MR SCHULZ, true", "Frau Schulz, true", "MR Angiographie, false", "MS Therapie, false", "Am Schulz, false"})
+    @CsvSource({
+        "MR SCHULZ, true",
+        "Frau Schulz, true",
+        "MR Angiographie, false",
+        "MS Therapie, false",
+        "Am Schulz, false"
+    })
     void takesTitlesInCapitalsForTitlesBeforeCapitalsAlone(String text, boolean cued) {
         Tokens tokens = Tokenizer.tokenize(text);
 
@@ -100,6 +106,18 @@ final class NameRecognizerTest {
         assertThat(found("Annabelles Mitleid halte ich nicht aus.", "PERSON")).containsExactly("Annabelles");
         assertThat(found("Ich habe mit Herrn Rüters Umgangswunsch nichts zu tun.", "PERSON"))
                 .containsExactly("Rüters");
+    }
+
+    @Test
+    void findsASurnameBehindAParticleWithACapital() {
+        List<Detection> found = new ArrayList<>();
+        String text = "En hoe noem ik zijn tweede vrouw, Van Zwieten van haarzelf?";
+
+        NameRecognizer.of(List.of("nl")).recognize(Fragment.of(text), found::add);
+
+        assertThat(found)
+                .extracting(detection -> text.substring(detection.start(), detection.end()))
+                .containsExactly("Van Zwieten");
     }
 
     @Test
