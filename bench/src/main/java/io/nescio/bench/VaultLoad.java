@@ -100,9 +100,17 @@ public final class VaultLoad {
     }
 
     /** The time, and the processor time of this thread, that each of {@code samples} took. */
-    private record Times(long[] elapsed, long[] processor) {
+    private static final class Times {
+        private final long[] elapsed;
+        private final long[] processor;
+
+        private Times(int samples) {
+            elapsed = new long[samples];
+            processor = new long[samples];
+        }
+
         private static Times of(Vault vault, String prefix, int samples) {
-            Times times = new Times(new long[samples], new long[samples]);
+            Times times = new Times(samples);
             for (int i = 0; i < samples; i++) {
                 RestoreMap map = map(i);
                 long start = System.nanoTime();

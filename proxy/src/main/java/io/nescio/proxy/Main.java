@@ -54,8 +54,7 @@ public final class Main {
                 return 1;
             }
             if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-                System.err.println("nescio: "
-                        + problem(exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception));
+                System.err.println("nescio: " + problem(exception));
                 return 1;
             }
             throw exception;
@@ -68,6 +67,7 @@ public final class Main {
 
     private static String problem(Throwable exception) {
         return switch (exception) {
+            case UncheckedIOException unchecked when unchecked.getCause() != null -> problem(unchecked.getCause());
             case NoSuchFileException missing -> missing.getFile() + ": no such file";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case CharacterCodingException _ -> "not UTF-8";

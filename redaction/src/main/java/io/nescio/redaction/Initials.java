@@ -1,7 +1,7 @@
 package io.nescio.redaction;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Initials {
     private final Set<String> introduced = new HashSet<>();
     private final Set<String> known = new HashSet<>();
 
-    private final Map<NameText, String> ofNames = new IdentityHashMap<>();
+    private final Map<NameText, String> ofNames = new HashMap<>();
 
     Initials() {}
 

@@ -38,6 +38,7 @@ final class KnownMentions {
         private final List<Detection> exact = new ArrayList<>(1);
         /** The lengths of the values that begin so and go on, the longest last. */
         private int[] longer = {};
+
         private boolean isName;
         private boolean isFullName;
         private boolean isLower;

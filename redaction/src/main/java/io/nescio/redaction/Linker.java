@@ -55,8 +55,7 @@ final class Linker {
                 own.add(
                         isPerson(detection)
                                 ? mention(detection, people.meaning(names.of(original)))
-                                : new Mention(
-                                        detection, Values.normalize(detection.type(), original), Part.WHOLE));
+                                : new Mention(detection, Values.normalize(detection.type(), original), Part.WHOLE));
             }
             mentions.add(own);
         }

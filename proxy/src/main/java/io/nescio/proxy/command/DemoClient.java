@@ -35,7 +35,8 @@ final class DemoClient implements AutoCloseable {
 
     /** Returns the text of the answer, or the arguments of its tool call. */
     String send(DemoScenario scenario) throws IOException, InterruptedException {
-        HttpResponse<Stream<String>> response = client.send(request(scenario, scenario.text()), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response =
+                client.send(request(scenario, scenario.text()), HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
             if (scenario.kind() != DemoScenario.Kind.STREAMED) {
                 JsonNode answer = MAPPER.readTree(String.join("\n", lines.toList()));

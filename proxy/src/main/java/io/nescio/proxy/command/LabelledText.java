@@ -31,7 +31,10 @@ record LabelledText(JsonNode id, String text, String language, List<Span> spans)
      */
     static Stream<LabelledText> read(BufferedReader reader) {
         int[] line = {0};
-        return reader.lines().peek(_ -> line[0]++).filter(text -> !text.isBlank()).map(text -> parse(text, line[0]));
+        return reader.lines()
+                .peek(_ -> line[0]++)
+                .filter(text -> !text.isBlank())
+                .map(text -> parse(text, line[0]));
     }
 
     private static LabelledText parse(String line, int number) {
@@ -57,7 +60,9 @@ record LabelledText(JsonNode id, String text, String language, List<Span> spans)
         int start = span.path("start").asInt(-1);
         int end = span.path("end").asInt(-1);
         if (start < 0 || end <= start || end > text.codePointCount(0, text.length())) {
-            throw wrong(number, "expected spans {\"start\": 0, \"end\": 4, \"type\": \"…\"} within the text, in code points");
+            throw wrong(
+                    number,
+                    "expected spans {\"start\": 0, \"end\": 4, \"type\": \"…\"} within the text, in code points");
         }
         return new Span(
                 CodePoints.units(text, start),

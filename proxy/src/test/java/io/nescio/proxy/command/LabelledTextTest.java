@@ -18,8 +18,9 @@ class LabelledTextTest {
 
         List<LabelledText> texts = read(line);
 
-        assertThat(texts).singleElement().satisfies(text -> assertThat(text.spans())
-                .containsExactly(new LabelledText.Span(3, 8, "PER")));
+        assertThat(texts)
+                .singleElement()
+                .satisfies(text -> assertThat(text.spans()).containsExactly(new LabelledText.Span(3, 8, "PER")));
     }
 
     @ParameterizedTest

@@ -125,8 +125,7 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         if (at == end && end > 0 && Character.isLetterOrDigit(text.charAt(end - 1))) {
             return;
         }
-        Matcher matcher =
-                label.value().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        Matcher matcher = label.value().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         for (int words = 0; at >= 0 && words <= LabelGap.maxWords(); words++) {
             if (valueAt(label, matcher, at)) {
                 return;

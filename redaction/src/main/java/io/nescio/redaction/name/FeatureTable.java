@@ -58,15 +58,6 @@ final class FeatureTable {
         return slots[2 * slot + 1];
     }
 
-    /** Reads where the rows of keys begin, all at once: one after another, each would wait for the memory by itself. */
-    long touch(long[] keys, int count) {
-        long touched = 0;
-        for (int i = 0; i < count; i++) {
-            touched ^= slots[2 * ((int) keys[i] & mask)];
-        }
-        return touched;
-    }
-
     /** Keeps of {@code features} the keys of those that may have weights; returns how many. */
     int filter(long[] features, int count, long[] keys) {
         int kept = 0;

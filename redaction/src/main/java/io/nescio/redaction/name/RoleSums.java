@@ -9,8 +9,6 @@ final class RoleSums {
     private final long[] keys = new long[FeatureCollector.MOST_FEATURES + 1];
     private long even;
     private long odd;
-    /** Kept, so that the compiler does not leave out the reading. */
-    private long touched;
 
     RoleSums(Atoms atoms, FeatureTable weights) {
         this.collector = new FeatureCollector(atoms);
@@ -41,7 +39,6 @@ final class RoleSums {
         long evenSum = 0;
         long oddSum = 0;
         int kept = weights.filter(features, count, keys);
-        touched = weights.touch(keys, kept);
         for (int i = 0; i < kept; i++) {
             long row = weights.row(keys[i]);
             evenSum += FeatureTable.even(row);

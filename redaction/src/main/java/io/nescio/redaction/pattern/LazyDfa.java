@@ -21,6 +21,7 @@ final class LazyDfa {
     private static final int FIRST_STATES = 64;
     /** What their numbers have room for. */
     private static final int MAX_STARTS = Character.MAX_VALUE;
+
     private static final int[] NO_NODES = {};
     private static final int[] ROOT_ALONE = {ReverseNfa.ROOT};
 
@@ -180,7 +181,8 @@ final class LazyDfa {
         }
     }
 
-    private record Reached(DfaTables tables, DfaState from, @Nullable Starts starts, int target) {}
+    private record Reached(
+            DfaTables tables, DfaState from, @Nullable Starts starts, int target) {}
 
     private Reached reach(DfaTables seen, int state, int c) {
         synchronized (index) {
@@ -272,8 +274,8 @@ final class LazyDfa {
             startAnew();
         }
         int number = sameStarts.size() + 1;
-        Starts starts = new Starts(
-                number, codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
+        Starts starts =
+                new Starts(number, codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
         sameStarts.put(List.copyOf(codes), starts);
         tables = tables.with(starts);
         return starts;

@@ -43,8 +43,7 @@ final class Verifier {
     }
 
     /** Decides the candidates of those patterns of {@code group} that are {@code wanted}. */
-    void verify(
-            Candidates candidates, PatternScanner.Group group, long[] wanted, PatternScanner.Matches matches) {
+    void verify(Candidates candidates, PatternScanner.Group group, long[] wanted, PatternScanner.Matches matches) {
         long[] alone = group.own(interest.alone());
         Endings endings = new Endings(wanted.length, interest);
         for (int i = candidates.size() - 1; i >= 0; i--) {
