@@ -3,7 +3,8 @@
 import asyncio
 import sys
 
-from agents import Agent, OpenAIChatCompletionsModel, OpenAIResponsesModel, Runner, function_tool, set_tracing_disabled
+from agents import (Agent, OpenAIChatCompletionsModel, OpenAIResponsesModel, OpenAIResponsesWSModel, Runner, function_tool,
+                    set_tracing_disabled)
 from openai import AsyncOpenAI
 
 from proof import TEXT, Proof
@@ -37,7 +38,8 @@ async def answer(client, kind, tools, streamed):
     return result.final_output
 
 
-for operation, kind in [("responses", OpenAIResponsesModel), ("chat", OpenAIChatCompletionsModel)]:
+for operation, kind in [("responses", OpenAIResponsesModel), ("responses WebSocket", OpenAIResponsesWSModel),
+                        ("chat", OpenAIChatCompletionsModel)]:
     proof.request(operation, lambda: asyncio.run(run(kind, [], False)), lambda text: text == TEXT)
     proof.request(operation, lambda: asyncio.run(run(kind, [], True)), lambda text: text == TEXT, "stream")
 proof.request("chat tool loop", lambda: asyncio.run(run(OpenAIChatCompletionsModel, [note], False)),

@@ -8,6 +8,8 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from sockets import Realtime, Responses, speak
+
 recorded = []
 kept = {}
 lock = threading.Lock()
@@ -148,6 +150,11 @@ class Handler(BaseHTTPRequestHandler):
                 self.answer(b"\n".join(recorded), "application/octet-stream")
             return
         self.record(b"")
+        if self.headers.get("Upgrade") == "websocket":
+            realtime = self.path.split("?")[0].endswith("/realtime")
+            beta = "OpenAI-Beta" in self.headers
+            speak(self, Realtime(beta) if realtime else Responses(response_events), self.record)
+            return
         if self.path.endswith("/content"):
             self.answer(kept[self.path.split("/")[-2]], "application/octet-stream")
             return
