@@ -162,7 +162,6 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Http2Exception {
-        pool.opened(this);
         codec.connection().addListener(new Http2ConnectionAdapter() {
             @Override
             public void onStreamClosed(Http2Stream stream) {
@@ -170,12 +169,18 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
             }
         });
         if (channel.isActive()) {
-            widenWindow();
+            connected();
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Http2Exception {
+        connected();
+    }
+
+    // Not before: the end of a channel that was never connected is told to nobody but who connected it.
+    private void connected() throws Http2Exception {
+        pool.opened(this);
         widenWindow();
     }
 

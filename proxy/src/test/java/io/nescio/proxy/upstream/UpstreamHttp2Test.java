@@ -330,6 +330,22 @@ final class UpstreamHttp2Test {
         }
     }
 
+    @Test
+    void forgetsConnectionsThatCouldNotBeMade() {
+        URI closed;
+        try (Http2Upstream upstream = Http2Upstream.start(100)) {
+            closed = upstream.url();
+        }
+        try (RunningProxy proxy = proxy(config(closed, Http2.PRIOR_KNOWLEDGE))) {
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                statuses.add(post(proxy).status());
+            }
+
+            assertThat(statuses).containsOnly(502);
+        }
+    }
+
     private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
         for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
             Thread.sleep(10);
