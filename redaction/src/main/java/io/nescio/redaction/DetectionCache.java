@@ -26,10 +26,18 @@ final class DetectionCache {
     /** What the recognizers found in a fragment, and what was last made of it. */
     static final class Found {
         private final List<Detection> detections;
+        private final int textLength;
         private volatile @Nullable Made made;
 
-        Found(List<Detection> detections) {
+        /** @param textLength how many units the fragment has */
+        Found(List<Detection> detections, int textLength) {
             this.detections = List.copyOf(detections);
+            this.textLength = textLength;
+        }
+
+        /** About what it takes, with what is made of it: a {@link MentionStarts} has a bit for each unit. */
+        int weight() {
+            return ENTRY_BYTES + DETECTION_BYTES * detections.size() + textLength / Byte.SIZE;
         }
 
         List<Detection> detections() {
@@ -53,8 +61,7 @@ final class DetectionCache {
     DetectionCache(long maxBytes) {
         entries = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<FragmentHash.Value, Found>weigher((_, found) ->
-                        ENTRY_BYTES + DETECTION_BYTES * found.detections().size())
+                .<FragmentHash.Value, Found>weigher((_, found) -> found.weight())
                 .executor(Runnable::run)
                 .build();
     }
@@ -68,7 +75,7 @@ final class DetectionCache {
             return known;
         }
         misses.increment();
-        Found found = new Found(recognize.apply(fragment));
+        Found found = new Found(recognize.apply(fragment), fragment.text().length());
         entries.put(key, found);
         return found;
     }

@@ -35,7 +35,9 @@ public final class Detector {
 
     /** What the recognizers found, as it is remembered. */
     DetectionCache.Found found(Fragment fragment) {
-        return cache == null ? new DetectionCache.Found(recognize(fragment)) : cache.get(fragment, this::recognize);
+        return cache == null
+                ? new DetectionCache.Found(recognize(fragment), fragment.text().length())
+                : cache.get(fragment, this::recognize);
     }
 
     /** How many fragments were answered from memory. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,18 @@ class DetectorTest {
         }
 
         assertThat(detector.cacheHits()).isLessThan(200);
+    }
+
+    @Test
+    void countsTheLengthOfTheFragmentsThatItRemembers() {
+        Detector detector = new Detector(List.of((_, _) -> {}), 1 << 20);
+        List<Fragment> fragments = IntStream.range(0, 200)
+                .mapToObj(i -> Fragment.of(i + "x".repeat(1 << 17)))
+                .toList();
+
+        fragments.forEach(detector::detect);
+        fragments.forEach(detector::detect);
+
+        assertThat(detector.cacheHits()).isLessThan(100);
     }
 }
