@@ -94,7 +94,7 @@ final class SpoolFeed implements AutoCloseable {
             for (ByteBuf piece : pieces) {
                 write(piece, open);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             refusal = Refusals.of(e);
         }
         RequestRefusedException failed = refusal;
@@ -133,7 +133,7 @@ final class SpoolFeed implements AutoCloseable {
         }
         try {
             finished.finish();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             finished.close();
             RequestRefusedException refusal = Refusals.of(e);
             execute(client.channel().eventLoop(), () -> listener.notRedacted(refusal), () -> {});

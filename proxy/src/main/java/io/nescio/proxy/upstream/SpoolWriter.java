@@ -1,5 +1,6 @@
 package io.nescio.proxy.upstream;
 
+import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.spool.Spool;
 import io.netty.buffer.ByteBuf;
@@ -47,14 +48,28 @@ final class SpoolWriter {
     }
 
     private void read(long from) {
-        int size = (int) Math.min(PIECE_BYTES, body.length() - from);
+        try {
+            int size = (int) Math.min(PIECE_BYTES, body.length() - from);
+            ByteBuf piece = piece(from, size);
+            execute(() -> take(piece), piece::release);
+        } catch (RequestRefusedException e) {
+            execute(() -> fail(e), () -> {});
+        } catch (Throwable e) {
+            // Also where memory is short: the call must not wait for what nobody reads.
+            RequestRefusedException refusal =
+                    new RequestRefusedException(Failure.OVERLOADED, "The body cannot be read; try again.");
+            execute(() -> fail(refusal), () -> {});
+        }
+    }
+
+    private ByteBuf piece(long from, int size) {
         ByteBuf piece = channel.alloc().heapBuffer(size, size);
         try {
             body.read(from, piece.array(), piece.arrayOffset(), piece.arrayOffset() + size);
-            execute(() -> take(piece.writerIndex(size)), piece::release);
-        } catch (RequestRefusedException e) {
+            return piece.writerIndex(size);
+        } catch (Throwable e) {
             piece.release();
-            execute(() -> fail(e), () -> {});
+            throw e;
         }
     }
 
