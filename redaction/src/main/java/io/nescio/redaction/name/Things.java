@@ -13,11 +13,14 @@ public final class Things {
     private static final String SECTION = "[ALSO_THING]";
     private static final WordSet THINGS;
     private static final WordSet ALSO_THINGS;
-    /** What is named after its discoverer, and no person has or does. */
+    /** What is named after its discoverer, also in the genitive: no person has or does it. */
     private static final WordSet DISCOVERIES = WordSet.of("""
-            disease syndrome theorem equation algorithm lemma conjecture inequality constant distribution transform equilibrium palsy lymphoma
-            thyroiditis esophagus oesophagus phenomenon reflex maneuver manoeuvre score scale catheter drain coding razor paradox hypothesis fracture
-            classification integral matrix polynomial sequence""");
+            disease syndrome theorem equation algorithm lemma conjecture inequality transform equilibrium esophagus oesophagus paradox integral
+            polynomial""");
+    /** What is named so as well, and in the genitive also what a person has: {@code Miller's fracture}. */
+    private static final WordSet POSSESSIONS = WordSet.of("""
+            constant distribution palsy lymphoma thyroiditis phenomenon reflex maneuver manoeuvre score scale catheter drain coding razor hypothesis
+            fracture classification matrix sequence""");
 
     private static final WordSet CONJUNCTIONS = WordSet.of("und oder and or et ou y o e en of i lub bzw sowie");
 
@@ -61,10 +64,11 @@ public final class Things {
         boolean owned =
                 end + 1 < text.length() && Characters.isApostrophe(text.charAt(end)) && text.charAt(end + 1) == 's';
         int noun = end + (owned ? 3 : 1);
-        return noun < text.length()
-                && text.charAt(noun - 1) == ' '
-                && Character.isLowerCase(text.charAt(noun))
-                && DISCOVERIES.contains(text, noun, wordEnd(text, noun));
+        if (noun >= text.length() || text.charAt(noun - 1) != ' ' || !Character.isLowerCase(text.charAt(noun))) {
+            return false;
+        }
+        int last = wordEnd(text, noun);
+        return DISCOVERIES.contains(text, noun, last) || (!owned && POSSESSIONS.contains(text, noun, last));
     }
 
     /** Whether a number such as {@code 2.16} follows after a blank. */

@@ -93,7 +93,9 @@ final class NameRecognizerTest {
                 "// author: ⟦Jonas Weber⟧\nint total = sum(items);",
                 "{\"note\": \"⟦Jonas Weber⟧ hat angerufen\", \"open\": true}",
                 "commit 4f9a2c1e8b77\nAuthor: ⟦Jonas Weber⟧\nDate: Mon",
-                "danke @⟦annaschmitz⟧ für den tipp"
+                "danke @⟦annaschmitz⟧ für den tipp",
+                "⟦Kowalski's⟧ fracture was treated on Monday.",
+                "Gestern rief ⟦Honda⟧ an und fragte nach dem Vertrag."
             })
     void keepsPersonsNamedLikeThingsAndPersonsInCode(String marked) {
         List<String> persons = found(marked.replace("⟦", "").replace("⟧", ""), "PERSON");
