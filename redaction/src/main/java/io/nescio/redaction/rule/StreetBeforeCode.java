@@ -27,7 +27,7 @@ final class StreetBeforeCode {
         for (int number = behind - 1; number > 0 && behind - number <= MAX_NUMBER_TOKENS; number--) {
             if (streets.afterHouseNumber(number) == behind) {
                 int first = firstOfCapitals(number);
-                if (first < number) {
+                if (first < number && !streets.isYear(number)) {
                     sink.street(first, behind, 0.85);
                 }
                 return;

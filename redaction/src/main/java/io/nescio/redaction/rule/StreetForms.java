@@ -78,7 +78,7 @@ final class StreetForms {
         }
         boolean address = isFollowedByTown(end);
         boolean noun = streets.isNoun(i) && first == i;
-        boolean year = !address && isYear(number) && words.onOneLine(i, end) && words.shape(end) == Shape.LOWER;
+        boolean year = !address && streets.isYear(number) && words.onOneLine(i, end) && words.shape(end) == Shape.LOWER;
         if (year) {
             return;
         }
@@ -117,12 +117,6 @@ final class StreetForms {
                 && (strong
                         ? words.length(i) > 6 && words.grade(List.NOUN, i) == 0
                         : first < i && words.isCapital(first));
-    }
-
-    private boolean isYear(int number) {
-        int start = words.start(number);
-        return words.length(number) == 4
-                && (words.text().startsWith("19", start) || words.text().startsWith("20", start));
     }
 
     /** {@code am alten markt 3}: in lower case only with an adjective before what streets end with. */

@@ -81,6 +81,13 @@ final class StreetParser {
         return at;
     }
 
+    /** Whether the number may be a year of our time. */
+    boolean isYear(int number) {
+        int start = words.start(number);
+        return words.length(number) == 4
+                && (words.text().startsWith("19", start) || words.text().startsWith("20", start));
+    }
+
     /** The letter behind the hyphen of {@code 5a-c}. */
     private boolean isLetterOfRange(int first, int sign) {
         return words.length(sign + 1 < words.count() ? sign + 1 : sign) == 1
