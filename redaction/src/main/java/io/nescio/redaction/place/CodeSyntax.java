@@ -84,7 +84,7 @@ record CodeSyntax(
         put(hashes, "r graphql");
         put(hashes.with(Form.LONG, Form.RAW_LETTER, Form.BRACES), "python py python3");
         put(of("# <", false, "\"'", StringStyle.BACKTICK, doubled).with(Form.HERE), "powershell pwsh ps1");
-        put(of("# ", false, "\"'", line, StringStyle.RAW).with(Form.LONG), "toml");
+        put(of("# ", false, "\"'", line, StringStyle.RAW_LINE).with(Form.LONG), "toml");
         put(new CodeSyntax("\"'", List.of(line, doubled), "# ", false, Set.of(), true), "yaml yml");
     }
 

@@ -62,7 +62,7 @@ final class StringOpening {
         if (syntax.has(Form.ESCAPE_LETTER) && quote == '\'' && prefix.equals("e")) {
             return new OpenString(StringStyle.DOUBLED_ESCAPED, "'");
         }
-        StringStyle used = raw ? StringStyle.RAW : style;
+        StringStyle used = !raw ? style : style.isMultiline() ? StringStyle.RAW : StringStyle.RAW_LINE;
         char escape = raw && syntax.has(Form.BRACES) ? '\\' : used.escape();
         return new OpenString(used, String.valueOf(quote), escape, braces);
     }

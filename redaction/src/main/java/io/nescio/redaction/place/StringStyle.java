@@ -28,6 +28,8 @@ enum StringStyle {
     DOUBLED_ESCAPED(true, '\\', ""),
     /** Nothing is escaped, so that the quote cannot be in it. */
     RAW(true, '\0', ""),
+    /** As {@link #RAW}, on one line. */
+    RAW_LINE(false, '\0', ""),
     /** As {@link #RAW}, with variables behind {@code $}. */
     RAW_DOLLAR(true, '\0', "$");
 
@@ -53,7 +55,7 @@ enum StringStyle {
 
     /** Whether nothing keeps what ends the string from ending it. */
     boolean endsRaw() {
-        return this == RAW || this == RAW_DOLLAR || this == HERE;
+        return this == RAW || this == RAW_LINE || this == RAW_DOLLAR || this == HERE;
     }
 
     /** Whether code stands in braces behind {@code sign}. */
@@ -69,6 +71,8 @@ enum StringStyle {
             case DOUBLED_ESCAPED -> DOUBLED.spelled(original.replace("\\", "\\\\"), quote, keepsLines);
             case APART -> original.replace("'", "'\\''");
             case RAW -> original.indexOf(quote) < 0 && !original.endsWith("\\") ? original : null;
+            case RAW_LINE ->
+                keepsLines || original.indexOf('\n') < 0 ? RAW.spelled(original, quote, true) : null;
             case RAW_DOLLAR -> original.indexOf('$') < 0 ? RAW.spelled(original, quote, true) : null;
             default -> escaped(original, this == HERE ? '$' : quote, multiline || keepsLines);
         };
