@@ -163,7 +163,8 @@ public final class Http2Upstream implements AutoCloseable {
 
     /** Breaks every connection off. */
     public void breakOff() {
-        open.forEach(channel -> channel.eventLoop().execute(() -> channel.unsafe().closeForcibly()));
+        open.forEach(
+                channel -> channel.eventLoop().execute(() -> channel.unsafe().closeForcibly()));
     }
 
     @Override

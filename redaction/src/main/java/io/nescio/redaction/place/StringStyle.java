@@ -71,8 +71,7 @@ enum StringStyle {
             case DOUBLED_ESCAPED -> DOUBLED.spelled(original.replace("\\", "\\\\"), quote, keepsLines);
             case APART -> original.replace("'", "'\\''");
             case RAW -> original.indexOf(quote) < 0 && !original.endsWith("\\") ? original : null;
-            case RAW_LINE ->
-                keepsLines || original.indexOf('\n') < 0 ? RAW.spelled(original, quote, true) : null;
+            case RAW_LINE -> keepsLines || original.indexOf('\n') < 0 ? RAW.spelled(original, quote, true) : null;
             case RAW_DOLLAR -> original.indexOf('$') < 0 ? RAW.spelled(original, quote, true) : null;
             default -> escaped(original, this == HERE ? '$' : quote, multiline || keepsLines);
         };
