@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,10 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.StringDataType;
 
 /**
  * Records in one file that this process alone has open. A put returns when the record is with the operating system, so that it survives the
@@ -30,12 +26,7 @@ import org.h2.mvstore.type.StringDataType;
 final class FileStore implements RecordStore {
     private static final String PROOF = "proof";
     private static final long MIN_FREE_BYTES = 16 << 20;
-    private static final int CACHE_MEBIBYTES = 16;
     private static final long SWEEP_SECONDS = 60;
-    /** Each put writes the pages that it changes. */
-    private static final int PAGE_BYTES = 4096;
-    /** Space is used again when what replaced its content is surely on the disk, which is told to have it every second. */
-    private static final int RETENTION_MILLIS = 3_000;
 
     private final Path path;
     private final Clock clock;
@@ -43,72 +34,15 @@ final class FileStore implements RecordStore {
     private final AtomicBoolean unsynced = new AtomicBoolean();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("nescio-vault-file").daemon().factory());
-    private volatile Maps maps;
+    private volatile FileMaps maps;
     private volatile boolean closed;
-
-    /** The open file: records by their name, their names by value and by expiry. */
-    private record Maps(
-            MVStore store,
-            MVMap<String, byte[]> records,
-            MVMap<String, String> values,
-            MVMap<String, String> expiries,
-            MVMap<String, byte[]> meta) {
-        static Maps open(Path path) {
-            MVStore store = new MVStore.Builder()
-                    .fileName(path.toAbsolutePath().toString())
-                    .cacheSize(CACHE_MEBIBYTES)
-                    .pageSplitSize(PAGE_BYTES)
-                    .open();
-            store.setRetentionTime(RETENTION_MILLIS);
-            return new Maps(
-                    store,
-                    store.openMap("records", bytes()),
-                    store.openMap("values", strings()),
-                    store.openMap("expiries", strings()),
-                    store.openMap("meta", bytes()));
-        }
-
-        private static MVMap.Builder<String, byte[]> bytes() {
-            return new MVMap.Builder<String, byte[]>()
-                    .keyType(StringDataType.INSTANCE)
-                    .valueType(ByteArrayDataType.INSTANCE);
-        }
-
-        private static MVMap.Builder<String, String> strings() {
-            return new MVMap.Builder<String, String>()
-                    .keyType(StringDataType.INSTANCE)
-                    .valueType(StringDataType.INSTANCE);
-        }
-
-        void add(SealedRecord record) {
-            remove(record.name());
-            record.values().forEach(value -> values.put(value + record.name(), ""));
-            expiries.put(expiry(record.expiryMillis()) + record.name(), "");
-            records.put(record.name(), StoredRecord.write(record));
-        }
-
-        boolean remove(String name) {
-            byte[] bytes = records.remove(name);
-            if (bytes == null) {
-                return false;
-            }
-            SealedRecord record = StoredRecord.read(name, bytes);
-            record.values().forEach(value -> values.remove(value + name));
-            expiries.remove(expiry(record.expiryMillis()) + name);
-            return true;
-        }
-
-        static String expiry(long millis) {
-            return String.format(Locale.ROOT, "%016x", millis);
-        }
-    }
 
     /** @throws ConfigException if the file cannot be opened, or another process has it open */
     FileStore(Path path, Clock clock) {
         this.path = path;
         this.clock = clock;
         try {
-            this.maps = Maps.open(path);
+            this.maps = FileMaps.open(path);
         } catch (MVStoreException e) {
             throw new ConfigException(
                     e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
@@ -149,7 +83,7 @@ final class FileStore implements RecordStore {
     @Override
     public List<SealedBytes> get(String key) {
         return trying(() -> {
-            Maps now = open();
+            FileMaps now = open();
             List<SealedBytes> found = new ArrayList<>(1);
             for (String name : names(now.records(), key)) {
                 byte[] bytes = now.records().get(name);
@@ -180,7 +114,7 @@ final class FileStore implements RecordStore {
                         .toList()));
     }
 
-    private static int removeAll(Maps now, List<String> names) {
+    private static int removeAll(FileMaps now, List<String> names) {
         int removed = 0;
         for (String name : names) {
             removed += now.remove(name) ? 1 : 0;
@@ -240,12 +174,12 @@ final class FileStore implements RecordStore {
 
     /** A change of the maps. */
     private interface Change {
-        int of(Maps now);
+        int of(FileMaps now);
     }
 
     private int changing(Change change) {
         return trying(() -> {
-            Maps now = open();
+            FileMaps now = open();
             int changed;
             synchronized (writing) {
                 changed = change.of(now);
@@ -264,15 +198,15 @@ final class FileStore implements RecordStore {
         }
     }
 
-    private Maps open() {
-        Maps now = maps;
+    private FileMaps open() {
+        FileMaps now = maps;
         return now.store().isClosed() && !closed ? reopened() : now;
     }
 
-    private Maps reopened() {
+    private FileMaps reopened() {
         synchronized (writing) {
             if (maps.store().isClosed() && !closed) {
-                maps = Maps.open(path);
+                maps = FileMaps.open(path);
             }
             return maps;
         }
@@ -281,9 +215,10 @@ final class FileStore implements RecordStore {
     private void sync() {
         if (unsynced.compareAndSet(true, false)) {
             try {
-                maps.store().sync();
+                maps.sync();
             } catch (MVStoreException | IllegalStateException _) {
-                // The next operation reports it.
+                // The next operation reports it, and the next second tries again.
+                unsynced.set(true);
             }
         }
     }
@@ -291,7 +226,7 @@ final class FileStore implements RecordStore {
     /** Forgets what has expired. */
     void sweep() {
         try {
-            String now = Maps.expiry(clock.millis());
+            String now = FileMaps.expiry(clock.millis());
             List<String> expired = new ArrayList<>();
             Iterator<String> keys = open().expiries().keyIterator(null);
             while (keys.hasNext()) {
