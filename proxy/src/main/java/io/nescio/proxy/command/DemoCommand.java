@@ -55,7 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "20",
             paramLabel = "N",
-            description = "How often each conversation is timed, from 1 to 100000, with another text each time.")
+            description =
+                    "How often each conversation is timed, from 1 to 100000, after as many times to warm up, with another text each time.")
     private int rounds = 20;
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -143,7 +144,8 @@ public final class DemoCommand implements Callable<Integer> {
                                 .map(e -> e.getValue() + " " + e.getKey())
                                 .toList()));
         long median = nanos.stream().sorted().toList().get(nanos.size() / 2);
-        System.out.printf("added by the proxy, way out and back: %.1f ms (median of %d)%n", median / 1e6, nanos.size());
+        System.out.printf(
+                "added by the proxy, way out and back, while the JVM is still warming up: %.1f ms%n", median / 1e6);
         System.out.println(
                 good ? Terminal.good("The provider saw no personal data.") : Terminal.bad("The demo failed."));
     }
