@@ -73,7 +73,8 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
 
     void send(UpstreamCall call) {
         opening++;
-        if (idleSince()) {
+        if (streams.isEmpty() && opening == 1) {
+            // The silence before this call is not the provider's.
             lastNanos = System.nanoTime();
         }
         new Http2StreamChannelBootstrap(channel)
@@ -82,14 +83,10 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
                 .addListener((Future<Http2StreamChannel> opened) -> opened(call, opened));
     }
 
-    private boolean idleSince() {
-        return streams.isEmpty() && opening == 1;
-    }
-
     private void opened(UpstreamCall call, Future<Http2StreamChannel> opened) {
         opening--;
         if (!opened.isSuccess()) {
-            call.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
+            refuse(call);
             return;
         }
         UpstreamConnection stream = opened.getNow().pipeline().get(UpstreamConnection.class);
@@ -98,6 +95,19 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
             stream.close();
         } else {
             stream.send(call);
+        }
+    }
+
+    /** Sends the call, of which nothing was written, over another connection: this one opens no more streams. */
+    private void refuse(UpstreamCall call) {
+        goingAway = true;
+        if (idle()) {
+            close();
+        }
+        if (call.retry()) {
+            pool.submit(call);
+        } else {
+            call.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream cannot be reached.");
         }
     }
 
@@ -111,7 +121,7 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
             return;
         }
         lastNanos = System.nanoTime();
-        if (goingAway && streams.isEmpty()) {
+        if (goingAway && idle()) {
             close();
         } else {
             offerRoom();
@@ -200,7 +210,7 @@ final class UpstreamSession extends ChannelInboundHandlerAdapter implements Conn
                 agreed(settings);
             } else if (frame instanceof Http2GoAwayFrame) {
                 goingAway = true;
-                if (streams.isEmpty() && opening == 0) {
+                if (idle()) {
                     close();
                 }
             }
