@@ -56,19 +56,8 @@ public record UpstreamConfig(
             null,
             512,
             Duration.ofSeconds(10),
-            Duration.ofMinutes(10));
-
-    /** An upstream that speaks HTTP/1.1. */
-    public UpstreamConfig(
-            URI url,
-            Kind kind,
-            @Nullable Secret apiKey,
-            @Nullable Path trust,
-            int maxConnections,
-            Duration connectTimeout,
-            Duration idleTimeout) {
-        this(url, kind, apiKey, trust, maxConnections, connectTimeout, idleTimeout, Http2.OFF);
-    }
+            Duration.ofMinutes(10),
+            Http2.OFF);
 
     public UpstreamConfig {
         String scheme = url.getScheme();
@@ -87,10 +76,5 @@ public record UpstreamConfig(
     /** This configuration for another address of an API of some kind. */
     public UpstreamConfig at(URI other, Kind speaking) {
         return new UpstreamConfig(other, speaking, apiKey, trust, maxConnections, connectTimeout, idleTimeout, http2);
-    }
-
-    /** This configuration with HTTP/2 spoken at other times. */
-    public UpstreamConfig speaking(Http2 when) {
-        return new UpstreamConfig(url, kind, apiKey, trust, maxConnections, connectTimeout, idleTimeout, when);
     }
 }

@@ -46,11 +46,11 @@ class SharedStateTest {
     @Test
     void restoresAfterARestartFromAFile() {
         String placeholder;
-        try (RunningProxy before = StoredStateTest.start(upstream, file())) {
+        try (RunningProxy before = KeptExchanges.start(upstream, file())) {
             placeholder = create(before);
         }
 
-        try (RunningProxy after = StoredStateTest.start(upstream, file())) {
+        try (RunningProxy after = KeptExchanges.start(upstream, file())) {
             assertThat(retrieve(after, placeholder).text()).contains("Wrote to " + EMAIL);
         }
     }
@@ -58,8 +58,8 @@ class SharedStateTest {
     @Test
     void restoresWhatAnotherReplicaMade() {
         try (RedisServer redis = RedisServer.start(directory);
-                RunningProxy first = StoredStateTest.start(upstream, redis.config(key));
-                RunningProxy second = StoredStateTest.start(upstream, redis.config(key))) {
+                RunningProxy first = KeptExchanges.start(upstream, redis.config(key));
+                RunningProxy second = KeptExchanges.start(upstream, redis.config(key))) {
             String placeholder = create(first);
 
             assertThat(retrieve(second, placeholder).text()).contains("Wrote to " + EMAIL);
@@ -69,7 +69,7 @@ class SharedStateTest {
     @Test
     void refusesOnlyWhatWouldBeKeptWhileTheVaultIsGone() {
         try (RedisServer redis = RedisServer.start(directory);
-                RunningProxy proxy = StoredStateTest.start(upstream, redis.config(key))) {
+                RunningProxy proxy = KeptExchanges.start(upstream, redis.config(key))) {
             String placeholder = create(proxy);
             redis.kill();
             int sent = upstream.requests().size();

@@ -2,6 +2,7 @@ package io.nescio.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.Address;
 import io.nescio.config.ByteSize;
@@ -19,7 +20,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,10 +204,10 @@ final class SpooledFilesTest {
 
         try (RawClient client = client(proxy)) {
             client.send(head(form.length)).send(Arrays.copyOf(form, form.length - 1_000));
-            awaitThat(() -> openSpools() > 0);
+            await().until(() -> openSpools() > 0);
         }
 
-        awaitThat(() -> openSpools() == 0);
+        await().until(() -> openSpools() == 0);
     }
 
     @Test
@@ -226,13 +226,6 @@ final class SpooledFilesTest {
             assertThat(second.status()).as(second.text()).isEqualTo(200);
         }
         assertThat(upstream.requests()).hasSize(before + 1);
-    }
-
-    private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static long openSpools() {

@@ -14,6 +14,7 @@ import io.nescio.proxy.testing.Limits;
 import io.nescio.proxy.testing.RawSocket;
 import io.nescio.proxy.testing.RecordingSockets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -164,9 +165,11 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void refusesPagesOfOtherOrigins() {
-        try (RawSocket client = connect("/v1/responses", "Origin: https://elsewhere.example")) {
-            assertThat(client.head()).startsWith("HTTP/1.1 403");
+    void refusesPagesThatNobodyNamedAlsoOfItsOwnOrigin() {
+        for (String origin : List.of("https://elsewhere.example", "http://" + PROXY.address())) {
+            try (RawSocket client = connect("/v1/responses", "Origin: " + origin)) {
+                assertThat(client.head()).startsWith("HTTP/1.1 403");
+            }
         }
     }
 

@@ -21,7 +21,14 @@ final class WholeProxy {
 
     static RunningProxy start(URI upstream, PolicyConfig policy, LimitsConfig limits, VaultConfig vault) {
         UpstreamConfig config = new UpstreamConfig(
-                upstream, UpstreamConfig.Kind.COMPATIBLE, null, null, 16, Duration.ofSeconds(5), Duration.ofSeconds(5));
+                upstream,
+                UpstreamConfig.Kind.COMPATIBLE,
+                null,
+                null,
+                16,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                UpstreamConfig.Http2.OFF);
         return start(config, policy, limits, vault);
     }
 

@@ -50,7 +50,8 @@ class WireMockUpstreamTest {
                         null,
                         defaults.maxConnections(),
                         defaults.connectTimeout(),
-                        Duration.ofSeconds(2))));
+                        Duration.ofSeconds(2),
+                        UpstreamConfig.Http2.OFF)));
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.LineNumberReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,8 @@ record LabelledText(JsonNode id, String text, String language, List<Span> spans)
      * @throws UncheckedIOException from the stream, at a line that is none of such a file: its number and what is wrong
      */
     static Stream<LabelledText> read(BufferedReader reader) {
-        int[] line = {0};
-        return reader.lines()
-                .peek(_ -> line[0]++)
-                .filter(text -> !text.isBlank())
-                .map(text -> parse(text, line[0]));
+        LineNumberReader numbered = new LineNumberReader(reader);
+        return numbered.lines().filter(text -> !text.isBlank()).map(text -> parse(text, numbered.getLineNumber()));
     }
 
     private static LabelledText parse(String line, int number) {

@@ -1,6 +1,7 @@
 package io.nescio.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.LimitsConfig;
 import io.nescio.config.UpstreamConfig;
@@ -173,9 +174,7 @@ class AnswerTest {
             client.read(20);
 
             client.close();
-            while (!proxy.metrics().scrape().contains("nescio_upstream_connections 0.0")) {
-                Thread.sleep(2);
-            }
+            await().until(() -> proxy.metrics().scrape().contains("nescio_upstream_connections 0.0"));
 
             assertThat(proxy.metrics().scrape())
                     .contains("operation=\"createChatCompletion\",route=\"default\",status=\"abandoned\"");
@@ -214,7 +213,8 @@ class AnswerTest {
                 null,
                 8,
                 Duration.ofSeconds(5),
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                UpstreamConfig.Http2.OFF);
         try (RunningProxy proxy = RunningProxy.start(impatient, new FakeRules(), LimitsConfig.DEFAULTS);
                 RawClient client = proxy.client()) {
             Response response = client.post(CHAT, BODY).read();
@@ -273,9 +273,7 @@ class AnswerTest {
         upstream.answering(Answer.json("{\"late\":1}").awaiting(0, closing));
         RunningProxy proxy = RunningProxy.start(upstream);
         try (RawClient client = proxy.client().post(CHAT, "{}")) {
-            while (upstream.requests().isEmpty()) {
-                Thread.sleep(2);
-            }
+            await().until(() -> !upstream.requests().isEmpty());
             Thread closer = Thread.ofVirtual().start(() -> proxy.server().close(Duration.ofSeconds(20)));
             Thread.sleep(50);
             closing.countDown();

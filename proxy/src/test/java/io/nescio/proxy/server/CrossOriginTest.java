@@ -144,7 +144,8 @@ class CrossOriginTest {
                         null,
                         8,
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(5)),
+                        Duration.ofSeconds(5),
+                        UpstreamConfig.Http2.OFF),
                 List.of(PAGE));
     }
 

@@ -1,6 +1,7 @@
 package io.nescio.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.ByteSize;
 import io.nescio.config.LimitsConfig;
@@ -315,10 +316,8 @@ class FailClosedTest {
         return bytes.toByteArray();
     }
 
-    private static void awaitMetric(RunningProxy proxy, String line) throws InterruptedException {
-        while (!proxy.metrics().scrape().contains(line)) {
-            Thread.sleep(2);
-        }
+    private static void awaitMetric(RunningProxy proxy, String line) {
+        await().until(() -> proxy.metrics().scrape().contains(line));
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

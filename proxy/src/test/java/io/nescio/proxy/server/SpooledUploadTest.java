@@ -3,6 +3,7 @@ package io.nescio.proxy.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.ByteSize;
 import io.nescio.config.LimitsConfig;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -34,7 +36,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,7 @@ final class SpooledUploadTest {
     void stop() throws InterruptedException {
         proxy.close();
         upstream.close();
-        awaitThat(() -> rules.spools.held() == 0);
+        await().until(() -> rules.spools.held() == 0);
     }
 
     private static byte[] bytes(int count) {
@@ -136,14 +137,12 @@ final class SpooledUploadTest {
     }
 
     /** Sends until the proxy has taken nothing for a while; how many bytes it took. */
-    private static int sendWhatIsTaken(SocketChannel client, byte[] bytes) throws IOException, InterruptedException {
+    private static int sendWhatIsTaken(SocketChannel client, byte[] bytes) throws IOException {
         client.configureBlocking(false);
         ByteBuffer left = ByteBuffer.wrap(bytes);
-        int idle = 0;
-        while (left.hasRemaining() && idle < 20) {
-            idle = client.write(left) > 0 ? 0 : idle + 1;
-            Thread.sleep(idle == 0 ? 0 : 20);
-        }
+        await().pollInterval(Duration.ofMillis(2))
+                .during(Duration.ofMillis(400))
+                .until(() -> client.write(left) == 0);
         return left.position();
     }
 
@@ -229,7 +228,7 @@ final class SpooledUploadTest {
         }
         disk.countDown();
 
-        awaitThat(() -> rules.spools.held() == 0);
+        await().until(() -> rules.spools.held() == 0);
 
         assertThat(upstream.requests()).hasSize(1);
     }
@@ -272,12 +271,5 @@ final class SpooledUploadTest {
 
     private InetSocketAddress address() {
         return proxy.address();
-    }
-
-    private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -83,7 +83,14 @@ public final class RunningProxy implements AutoCloseable {
     /** The defaults for another URL, with short limits of time. */
     public static UpstreamConfig upstreamConfig(URI url) {
         return new UpstreamConfig(
-                url, UpstreamConfig.Kind.OPENAI, null, null, 64, Duration.ofSeconds(5), Duration.ofSeconds(5));
+                url,
+                UpstreamConfig.Kind.OPENAI,
+                null,
+                null,
+                64,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                UpstreamConfig.Http2.OFF);
     }
 
     public InetSocketAddress address() {

@@ -76,7 +76,14 @@ class UpstreamEndpointTest {
     }
 
     private static UpstreamEndpoint endpoint(Kind kind, String url) {
-        return new UpstreamEndpoint(
-                new UpstreamConfig(URI.create(url), kind, null, null, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        return new UpstreamEndpoint(new UpstreamConfig(
+                URI.create(url),
+                kind,
+                null,
+                null,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                UpstreamConfig.Http2.OFF));
     }
 }

@@ -1,6 +1,7 @@
 package io.nescio.proxy.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.LimitsConfig;
 import io.nescio.config.UpstreamConfig;
@@ -10,58 +11,32 @@ import io.nescio.proxy.testing.FakeRules;
 import io.nescio.proxy.testing.Http2Upstream;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RawClient.Response;
-import io.nescio.proxy.testing.RecordingUpstream;
 import io.nescio.proxy.testing.RunningProxy;
-import io.nescio.proxy.testing.TestCertificate;
 import io.netty.handler.codec.http2.Http2Error;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+/** The provider in HTTP/2: many calls on one connection, and each way in which a stream or a connection ends. */
 @Timeout(60)
 final class UpstreamHttp2Test {
     private static final String CHAT = "/v1/chat/completions";
     private static final String BODY = "{\"content\":\"" + FakeRules.VALUE + "\",\"stream\":true}";
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
-    @TempDir
-    private static Path folder;
-
-    private static TestCertificate localhost;
-
-    @BeforeAll
-    static void makeCertificate() {
-        localhost = TestCertificate.forName("localhost", folder);
-    }
-
-    private static UpstreamConfig config(URI url, Http2 http2) {
-        boolean secure = url.getScheme().equals("https");
-        return new UpstreamConfig(
-                url,
-                Kind.OPENAI,
-                null,
-                secure ? localhost.certificate() : null,
-                64,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                http2);
-    }
-
-    private static RunningProxy proxy(UpstreamConfig config) {
+    private static RunningProxy proxy(URI url) {
+        UpstreamConfig config = new UpstreamConfig(
+                url, Kind.OPENAI, null, null, 64, Duration.ofSeconds(5), Duration.ofSeconds(5), Http2.PRIOR_KNOWLEDGE);
         return RunningProxy.start(config, new FakeRules(), LimitsConfig.DEFAULTS);
     }
 
     private static RunningProxy proxy(Http2Upstream upstream) {
-        return proxy(config(upstream.url(), Http2.PRIOR_KNOWLEDGE));
+        return proxy(upstream.url());
     }
 
     private static Response post(RunningProxy proxy) {
@@ -71,50 +46,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void speaksItWhereTheHandshakeAgreesOnIt() {
-        try (Http2Upstream upstream = Http2Upstream.startSecure(localhost, 100)
-                        .answering(stream -> stream.head("content-type", "text/event-stream")
-                                .send("data: " + FakeRules.PLACEHOLDER.substring(0, 5))
-                                .end(FakeRules.PLACEHOLDER.substring(5) + "\n\n"));
-                RunningProxy proxy = proxy(config(upstream.url(), Http2.AUTO))) {
-            Response response = post(proxy);
-
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(response.text()).isEqualTo("data: " + FakeRules.VALUE + "\n\n");
-            assertThat(response.head()).doesNotContain("x-http2");
-            Http2Upstream.Stream request = upstream.requests().getFirst();
-            assertThat(request.text()).contains(FakeRules.PLACEHOLDER).doesNotContain(FakeRules.VALUE);
-            assertThat(request.received())
-                    .contains(":path: /v1/chat/completions", ":scheme: https", ":authority: localhost:")
-                    .contains(
-                            "authorization: Bearer sk-t",
-                            "content-length: " + request.text().length());
-            assertThat(upstream.resets()).isEmpty();
-        }
-    }
-
-    @Test
-    void speaksHttp1WhereTheHandshakeAgreesOnNothing() {
-        try (RecordingUpstream upstream =
-                        RecordingUpstream.startSecure(localhost.context().getServerSocketFactory());
-                RunningProxy proxy = proxy(config(upstream.url(), Http2.AUTO))) {
-            assertThat(post(proxy).status()).isEqualTo(200);
-            assertThat(upstream.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    void sendsNothingWhereTheCertificateIsNotTrusted() {
-        TestCertificate other = TestCertificate.forName("other.example", folder);
-        try (Http2Upstream upstream = Http2Upstream.startSecure(other, 100);
-                RunningProxy proxy = proxy(config(upstream.url(), Http2.AUTO))) {
-            assertThat(post(proxy).status()).isEqualTo(502);
-            assertThat(upstream.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void carriesManyCallsOnOneConnectionOfEachEventLoop() throws InterruptedException {
+    void carriesManyCallsOnOneConnectionOfEachEventLoop() {
         List<Http2Upstream.Stream> held = new CopyOnWriteArrayList<>();
         try (Http2Upstream upstream = Http2Upstream.start(100).answering(held::add);
                 RunningProxy proxy = proxy(upstream)) {
@@ -122,7 +54,7 @@ final class UpstreamHttp2Test {
             for (int i = 0; i < 40; i++) {
                 clients.add(proxy.client().post(CHAT, BODY));
             }
-            awaitThat(() -> held.size() == 40);
+            await().until(() -> held.size() == 40);
             held.forEach(stream ->
                     stream.head("content-type", "application/json").end("{\"a\":\"" + FakeRules.PLACEHOLDER + "\"}"));
 
@@ -149,7 +81,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void opensNoMoreStreamsThanTheProviderAllows() throws InterruptedException {
+    void opensNoMoreStreamsThanTheProviderAllows() {
         try (Http2Upstream upstream = Http2Upstream.start(2);
                 RunningProxy proxy = proxy(upstream)) {
             List<RawClient> clients = new ArrayList<>();
@@ -209,7 +141,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void makesNoWholeAnswerOfOneWhoseConnectionBreaks() throws InterruptedException {
+    void makesNoWholeAnswerOfOneWhoseConnectionBreaks() {
         List<Http2Upstream.Stream> held = new CopyOnWriteArrayList<>();
         try (Http2Upstream upstream = Http2Upstream.start(100).answering(stream -> {
                     held.add(stream);
@@ -218,7 +150,7 @@ final class UpstreamHttp2Test {
                 RunningProxy proxy = proxy(upstream);
                 RawClient client = proxy.client()) {
             client.post(CHAT, BODY);
-            awaitThat(() -> !held.isEmpty());
+            await().until(() -> !held.isEmpty());
             upstream.breakOff();
             Response response = client.read();
 
@@ -259,7 +191,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void letsAnswersEndOnAConnectionThatGoesAwayAndOpensAnother() throws InterruptedException {
+    void letsAnswersEndOnAConnectionThatGoesAwayAndOpensAnother() {
         List<Http2Upstream.Stream> held = new CopyOnWriteArrayList<>();
         try (Http2Upstream upstream = Http2Upstream.start(100).answering(stream -> {
                     held.add(stream);
@@ -271,7 +203,7 @@ final class UpstreamHttp2Test {
                 int count = round;
                 try (RawClient client = proxy.client()) {
                     client.post(CHAT, BODY);
-                    awaitThat(() -> held.size() == count);
+                    await().until(() -> held.size() == count);
                     held.getLast().end("second");
 
                     assertThat(client.read().text()).isEqualTo("first second");
@@ -283,7 +215,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void cancelsTheStreamOfAClientThatLeavesAndKeepsTheConnection() throws InterruptedException {
+    void cancelsTheStreamOfAClientThatLeavesAndKeepsTheConnection() {
         List<Http2Upstream.Stream> held = new CopyOnWriteArrayList<>();
         try (Http2Upstream upstream = Http2Upstream.start(100).answering(stream -> {
                     held.add(stream);
@@ -294,9 +226,9 @@ final class UpstreamHttp2Test {
                 int count = round;
                 try (RawClient client = proxy.client()) {
                     client.post(CHAT, BODY);
-                    awaitThat(() -> held.size() == count);
+                    await().until(() -> held.size() == count);
                 }
-                awaitThat(() -> upstream.resets().size() == count);
+                await().until(() -> upstream.resets().size() == count);
             }
 
             assertThat(upstream.resets()).containsOnly(Http2Error.CANCEL.code());
@@ -305,7 +237,7 @@ final class UpstreamHttp2Test {
     }
 
     @Test
-    void holdsNoAnswerUpForAClientThatDoesNotRead() throws InterruptedException {
+    void holdsNoAnswerUpForAClientThatDoesNotRead() {
         String much = "x".repeat(16 << 20);
         AtomicInteger count = new AtomicInteger();
         try (Http2Upstream upstream = Http2Upstream.start(100)
@@ -316,7 +248,7 @@ final class UpstreamHttp2Test {
             for (int i = 0; i < 4; i++) {
                 slow.add(proxy.client().post(CHAT, "{}"));
             }
-            awaitThat(() -> count.get() == 4);
+            await().until(() -> count.get() == 4);
 
             for (int i = 0; i < 2 * LOOPS; i++) {
                 assertThat(post(proxy).text()).isEqualTo("short");
@@ -336,7 +268,7 @@ final class UpstreamHttp2Test {
         try (Http2Upstream upstream = Http2Upstream.start(100)) {
             closed = upstream.url();
         }
-        try (RunningProxy proxy = proxy(config(closed, Http2.PRIOR_KNOWLEDGE))) {
+        try (RunningProxy proxy = proxy(closed)) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
                 statuses.add(post(proxy).status());
@@ -344,12 +276,5 @@ final class UpstreamHttp2Test {
 
             assertThat(statuses).containsOnly(502);
         }
-    }
-
-    private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(10);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

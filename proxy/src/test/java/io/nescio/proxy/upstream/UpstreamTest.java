@@ -176,7 +176,8 @@ class UpstreamTest {
                                 null,
                                 loops,
                                 Duration.ofSeconds(20),
-                                Duration.ofSeconds(20)),
+                                Duration.ofSeconds(20),
+                                UpstreamConfig.Http2.OFF),
                         new FakeRules(),
                         LimitsConfig.DEFAULTS)) {
             RawClient[] clients = new RawClient[4 * loops];
@@ -218,6 +219,7 @@ class UpstreamTest {
     }
 
     private static UpstreamConfig config(URI url, Kind kind, @Nullable Secret key, @Nullable Path trust) {
-        return new UpstreamConfig(url, kind, key, trust, 8, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return new UpstreamConfig(
+                url, kind, key, trust, 8, Duration.ofSeconds(5), Duration.ofSeconds(5), UpstreamConfig.Http2.OFF);
     }
 }
