@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -71,7 +72,7 @@ public final class Main {
             case NoSuchFileException missing -> missing.getFile() + ": no such file";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case CharacterCodingException _ -> "not UTF-8";
-            default -> String.valueOf(exception.getMessage());
+            default -> Objects.requireNonNullElse(exception.getMessage(), exception.toString());
         };
     }
 

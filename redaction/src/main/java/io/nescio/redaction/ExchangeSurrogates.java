@@ -45,13 +45,7 @@ final class ExchangeSurrogates {
     }
 
     private static String of(Mention mention, String written, Seed seed) {
-        Surrogates.Part part = switch (mention.part()) {
-            case WHOLE -> Surrogates.Part.WHOLE;
-            case GIVEN -> Surrogates.Part.GIVEN;
-            case SURNAME -> Surrogates.Part.SURNAME;
-            case SHORT -> Surrogates.Part.SHORT;
-        };
-        return Surrogates.of(mention.detection().type().id(), part, mention.value(), written, seed);
+        return Surrogates.of(mention.detection().type().id(), mention.part(), mention.value(), written, seed);
     }
 
     private boolean isInText(String surrogate) {

@@ -65,6 +65,17 @@ final class Characters {
         return c == '-' || c == '\u2010' || c == '\u2011';
     }
 
+    /** Whether there are both letters and digits in {@code text[start, end)}. */
+    static boolean isMixed(CharSequence text, int start, int end) {
+        boolean letters = false;
+        boolean digits = false;
+        for (int i = start; i < end; i++) {
+            letters |= isLetter(text.charAt(i));
+            digits |= isDigit(text.charAt(i));
+        }
+        return letters && digits;
+    }
+
     private static char classify(char c) {
         if (Character.isUpperCase(c) || Character.isTitleCase(c)) {
             return 'X';

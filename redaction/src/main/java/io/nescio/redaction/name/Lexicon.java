@@ -39,6 +39,11 @@ public interface Lexicon {
         return (grades >>> (list.ordinal() * GRADE_BITS)) & ((1 << GRADE_BITS) - 1);
     }
 
+    /** How common a word with these packed grades is as a given name or a surname. */
+    static int name(int grades) {
+        return Math.max(grade(grades, List.GIVEN), grade(grades, List.SURNAME));
+    }
+
     /** A grade of {@code list} as it stands among packed ones. */
     static int packed(List list, int grade) {
         return grade << (list.ordinal() * GRADE_BITS);

@@ -69,13 +69,13 @@ final class NameEdges {
             return false;
         }
         int grades = grades(text, tokens, token);
-        return name(grades) == 0
+        return Lexicon.name(grades) == 0
                 && Lexicon.grade(grades, List.NOUN) + Lexicon.grade(grades, List.LOWER) > 0
                 && !isGenitive(text, tokens, token);
     }
 
     private boolean isName(CharSequence text, Tokens tokens, int token) {
-        return name(grades(text, tokens, token)) > 0 || isGenitive(text, tokens, token);
+        return Lexicon.name(grades(text, tokens, token)) > 0 || isGenitive(text, tokens, token);
     }
 
     /** Whether the word is no name as it stands, but one without its s. */
@@ -84,12 +84,8 @@ final class NameEdges {
         int end = tokens.end(token);
         return end - start > SHORTEST_BARE
                 && text.charAt(end - 1) == 's'
-                && name(grades(text, tokens, token)) == 0
-                && name(lexicon.grades(text, start, end - 1)) > 0;
-    }
-
-    private static int name(int grades) {
-        return Math.max(Lexicon.grade(grades, List.GIVEN), Lexicon.grade(grades, List.SURNAME));
+                && Lexicon.name(grades(text, tokens, token)) == 0
+                && Lexicon.name(lexicon.grades(text, start, end - 1)) > 0;
     }
 
     /** The comma in {@code [first, last)} that parts two entries of a list instead of a surname and a given name; {@code last} for none. */

@@ -159,7 +159,7 @@ final class NameEvidence {
         lower += Character.isLowerCase(text.charAt(start)) ? 1 : 0;
         capitals += upper && end - start > 1 && Characters.isUpper(text.charAt(end - 1)) ? 1 : 0;
         identifier |= isIdentifier(text, start, end);
-        mixed |= isMixed(text, start, end);
+        mixed |= Characters.isMixed(text, start, end);
         int from = start;
         for (int i = start; i <= end; i++) {
             if (i == end || !Characters.isWord(text.charAt(i))) {
@@ -176,7 +176,7 @@ final class NameEvidence {
             return;
         }
         int grades = lexicon.grades(text, start, end);
-        int name = Math.max(name(grades), genitive(text, start, end));
+        int name = Math.max(Lexicon.name(grades), genitive(text, start, end));
         int other = other(grades);
         known += name > 0 && name >= other ? 1 : 0;
         ambiguous += name > 0 && name < other ? 1 : 0;
@@ -187,15 +187,11 @@ final class NameEvidence {
     /** How common the word is as a name in the genitive. */
     private int genitive(CharSequence text, int start, int end) {
         boolean ends = end - start > SHORTEST_BARE && Characters.lower(text.charAt(end - 1)) == 's';
-        return ends ? name(lexicon.grades(text, start, end - 1)) : 0;
+        return ends ? Lexicon.name(lexicon.grades(text, start, end - 1)) : 0;
     }
 
     private static int other(int grades) {
         return Math.max(Lexicon.grade(grades, List.NOUN), Lexicon.grade(grades, List.LOWER));
-    }
-
-    private static int name(int grades) {
-        return Math.max(Lexicon.grade(grades, List.GIVEN), Lexicon.grade(grades, List.SURNAME));
     }
 
     /** Whether a capital follows a small letter and what stands before is longer than the prefixes of names. */
@@ -207,15 +203,5 @@ final class NameEvidence {
             }
         }
         return false;
-    }
-
-    private static boolean isMixed(CharSequence text, int start, int end) {
-        boolean letters = false;
-        boolean digits = false;
-        for (int i = start; i < end; i++) {
-            letters |= Characters.isLetter(text.charAt(i));
-            digits |= Characters.isDigit(text.charAt(i));
-        }
-        return letters && digits;
     }
 }

@@ -63,13 +63,7 @@ final class NameSpans {
 
     /** Whether a place has a house number: a digit after a letter. */
     static boolean isStreet(CharSequence text, int start, int end) {
-        boolean letters = false;
-        boolean digits = false;
-        for (int i = start; i < end; i++) {
-            letters |= Characters.isLetter(text.charAt(i));
-            digits |= Characters.isDigit(text.charAt(i));
-        }
-        return letters && digits;
+        return Characters.isMixed(text, start, end);
     }
 
     /** Whether the text around is an identifier, a path, a call or the address of a mail or a page. */

@@ -1,5 +1,6 @@
 package io.nescio.redaction.surrogate;
 
+import io.nescio.redaction.restore.Part;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -132,7 +133,7 @@ final class NameSurrogates {
 
     private NameSurrogates() {}
 
-    static String of(Surrogates.Part part, String whole, String written, SplittableRandom dice) {
+    static String of(Part part, String whole, String written, SplittableRandom dice) {
         String first = firstGiven(whole);
         boolean female = isFemale(first);
         String given = pick(givenNames(written, female), dice);

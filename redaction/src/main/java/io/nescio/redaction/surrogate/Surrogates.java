@@ -1,5 +1,6 @@
 package io.nescio.redaction.surrogate;
 
+import io.nescio.redaction.restore.Part;
 import java.util.SplittableRandom;
 
 /**
@@ -7,14 +8,6 @@ import java.util.SplittableRandom;
  * their surrogates only as they do themselves. Safe to share between threads.
  */
 public final class Surrogates {
-    /** Which part of a name is written. */
-    public enum Part {
-        WHOLE,
-        GIVEN,
-        SURNAME,
-        SHORT
-    }
-
     /**
      * What decides about a surrogate beside the written form.
      *

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.redaction.catalogue.validator.Validator;
 import io.nescio.redaction.catalogue.validator.Validators;
-import io.nescio.redaction.surrogate.Surrogates.Part;
+import io.nescio.redaction.restore.Part;
 import io.nescio.redaction.surrogate.Surrogates.Seed;
 import java.util.Objects;
 import java.util.function.Predicate;
