@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the types of the catalogue by the form of their values: in one pass over the text for all patterns and one for all context words.
+ * Finds the types of the catalogue by the form of their values: for all patterns at once, and in one pass over the text for all context words.
  * A match counts by its check digits, the words around it and its neighbours; a value behind a label counts by its form alone.
  */
 public final class PatternRecognizer implements Recognizer {
@@ -20,7 +20,7 @@ public final class PatternRecognizer implements Recognizer {
 
     private PatternRecognizer(Ruleset rules) {
         this.rules = rules;
-        this.scanner = new PatternScanner(rules.regexes());
+        this.scanner = new PatternScanner(rules.regexes(), rules.onlyInContext());
         this.words = new ContextWords(rules.words());
     }
 

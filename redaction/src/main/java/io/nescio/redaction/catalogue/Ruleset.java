@@ -34,6 +34,9 @@ final class Ruleset {
      */
     private record Meaning(BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels, BitSet patterns) {}
 
+    /** As {@link Neighbourhood#startsAlone} asks at least. */
+    private static final String NOT_BEHIND_A_WORD = "(?<![\\p{L}\\p{Nd}_])";
+
     private final List<ActiveForm> forms = new ArrayList<>();
     private final BitSet withoutContext = new BitSet();
     private final BitSet isolated = new BitSet();
@@ -51,7 +54,19 @@ final class Ruleset {
 
     /** The regular expressions of all patterns; their positions are their numbers. */
     List<String> regexes() {
-        return forms.stream().map(form -> form.form().regex()).toList();
+        return forms.stream().map(form -> regex(form.form())).toList();
+    }
+
+    /** What counts only when it stands alone is looked for only where it may: that is less to look for. */
+    private static String regex(Form form) {
+        return form.isolated() ? NOT_BEHIND_A_WORD + "(?:" + form.regex() + ")" : form.regex();
+    }
+
+    /** The patterns whose matches count only beside certain words. */
+    BitSet onlyInContext() {
+        BitSet onlyInContext = (BitSet) withoutContext.clone();
+        onlyInContext.flip(0, forms.size());
+        return onlyInContext;
     }
 
     /** The folded context words and their numbers. */

@@ -1,8 +1,15 @@
 package io.nescio.redaction.pattern;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
 /** What a {@link ReverseNfa} can do from one node when the unit to the right of it is known. Immutable. */
 final class Arcs {
-    private final long[][] classes;
+    /** For each arc the classes of units that it reads, as {@link #words} words of bits. */
+    private final long[] classes;
+
+    private final int words;
     private final int[] next;
     private final int[] starts;
     private final long[][] startsBeside;
@@ -10,35 +17,35 @@ final class Arcs {
     /**
      * @param classes for each arc the classes of units that it reads
      * @param next for each arc the node behind it
-     * @param starts the patterns that may start here
+     * @param starts the codes of the patterns that may start here
      * @param startsBeside for each of them the classes of the units that may stand to the left
      */
-    Arcs(long[][] classes, int[] next, int[] starts, long[][] startsBeside) {
-        this.classes = classes;
+    Arcs(List<long[]> classes, int[] next, int[] starts, long[][] startsBeside) {
+        this.words = classes.isEmpty() ? 0 : classes.getFirst().length;
+        this.classes = classes.stream().flatMapToLong(Arrays::stream).toArray();
         this.next = next;
         this.starts = starts;
         this.startsBeside = startsBeside;
     }
 
     /** Adds the nodes that reading a unit of class {@code c} leads to. */
-    void addBehind(int c, long[] nodes) {
-        for (int i = 0; i < next.length; i++) {
-            if (Bits.get(classes[i], c)) {
-                Bits.set(nodes, next[i]);
+    void addBehind(int c, NodeSet nodes) {
+        int at = c >> 6;
+        long bit = 1L << c;
+        for (int node : next) {
+            if ((classes[at] & bit) != 0) {
+                nodes.add(node);
             }
+            at += words;
         }
     }
 
-    int starts() {
-        return starts.length;
-    }
-
-    int start(int index) {
-        return starts[index];
-    }
-
-    /** Whether a unit of class {@code c} may stand to the left when the pattern {@code start(index)} starts here. */
-    boolean startsBeside(int index, int c) {
-        return Bits.get(startsBeside[index], c);
+    /** Adds the codes of the patterns that may start here with a unit of class {@code c} to the left. */
+    void addStarts(int c, Set<Integer> codes) {
+        for (int i = 0; i < starts.length; i++) {
+            if (Bits.get(startsBeside[i], c)) {
+                codes.add(starts[i]);
+            }
+        }
     }
 }

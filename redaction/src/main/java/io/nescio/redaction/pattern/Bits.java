@@ -51,22 +51,6 @@ final class Bits {
         return false;
     }
 
-    /** The indices of all bits that are set, ascending. */
-    static int[] indices(long[] bits) {
-        int count = 0;
-        for (long word : bits) {
-            count += Long.bitCount(word);
-        }
-        int[] indices = new int[count];
-        int at = 0;
-        for (int i = 0; i < bits.length; i++) {
-            for (long word = bits[i]; word != 0; word &= word - 1) {
-                indices[at++] = (i << 6) + Long.numberOfTrailingZeros(word);
-            }
-        }
-        return indices;
-    }
-
     static boolean isEmpty(long[] bits) {
         for (long word : bits) {
             if (word != 0) {

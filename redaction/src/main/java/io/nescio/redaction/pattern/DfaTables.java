@@ -8,65 +8,68 @@ import org.jspecify.annotations.Nullable;
  * is right, and what it misses it looks up under the lock.
  */
 final class DfaTables {
-    private static final int FIRST_STARTS = 64;
+    /** States have smaller numbers than this. */
+    static final int MAX_STATES = 1 << 15;
+    /** As many transitions with starts as have numbers. */
+    static final int MAX_LINKS = 1 << 15;
+
+    private static final int FIRST_LINKS = 64;
 
     /** Grows with each new start. */
     final int generation;
-    /** The state behind each state and class, as the offset of its row: 0 if unknown, negative if some pattern may start between. */
-    final int[] next;
-    /** The state of each row. */
-    final DfaState[] keys;
+    /**
+     * What is behind each state and class, at {@code state * classes + class}: 0 if unknown, the number of a state, or, with the highest bit
+     * set, the number of a {@link Link}.
+     */
+    final char[] next;
+    /** The states by their numbers. */
+    final @Nullable DfaState[] keys;
 
-    /** The number of the starts at each transition; 0 if there are none, or not known yet. */
-    private final char[] starts;
-    /** The starts by their numbers. */
-    private final Starts[] numbered;
+    private final @Nullable Link[] links;
 
-    private DfaTables(int generation, int[] next, DfaState[] keys, char[] starts, Starts[] numbered) {
+    /**
+     * A transition at which patterns may start.
+     *
+     * @param state the number of the state behind it
+     * @param starts which patterns
+     */
+    record Link(int state, Starts starts) {}
+
+    private DfaTables(int generation, char[] next, @Nullable DfaState[] keys, @Nullable Link[] links) {
         this.generation = generation;
         this.next = next;
         this.keys = keys;
-        this.starts = starts;
-        this.numbered = numbered;
+        this.links = links;
     }
 
     /** Tables without states, with room for {@code states} of {@code classes} transitions each. */
     static DfaTables empty(int generation, int states, int classes) {
-        return new DfaTables(
-                generation,
-                new int[classes * states],
-                new DfaState[states],
-                new char[classes * states],
-                new Starts[FIRST_STARTS]);
+        return new DfaTables(generation, new char[classes * states], new DfaState[states], new Link[FIRST_LINKS]);
     }
 
     DfaTables withRoom(int states, int classes) {
-        return new DfaTables(
-                generation,
-                Arrays.copyOf(next, states * classes),
-                Arrays.copyOf(keys, states),
-                Arrays.copyOf(starts, states * classes),
-                numbered);
+        return new DfaTables(generation, Arrays.copyOf(next, states * classes), Arrays.copyOf(keys, states), links);
     }
 
-    /** The starts at a transition, or null if there are none or these tables do not know them. */
+    /** Whether a cell of {@link #next} holds the number of a state: neither unknown nor a link. */
+    static boolean isState(int cell) {
+        return (short) cell > 0;
+    }
+
+    /** What a cell of {@link #next} links to, or null if it holds something else or these tables do not know the link. */
     @Nullable
-    Starts starts(int transition) {
-        int number = starts[transition];
-        return number < numbered.length ? numbered[number] : null;
+    Link link(int cell) {
+        int number = cell - MAX_STATES;
+        return number >= 0 && number < links.length ? links[number] : null;
     }
 
-    /** Sets where a transition leads; {@code target} is negative if there are starts. */
-    void set(int transition, int target, @Nullable Starts at) {
-        starts[transition] = at == null ? 0 : (char) at.number();
-        next[transition] = target;
-    }
-
-    /** These tables with one more kind of starts. */
-    DfaTables with(Starts added) {
-        boolean full = added.number() == numbered.length;
-        Starts[] all = full ? Arrays.copyOf(numbered, 2 * numbered.length) : numbered;
-        all[added.number()] = added;
-        return full ? new DfaTables(generation, next, keys, starts, all) : this;
+    /** Links a transition; these tables, or larger ones. */
+    DfaTables withLink(int transition, int number, Link link) {
+        DfaTables roomy = number < links.length
+                ? this
+                : new DfaTables(generation, next, keys, Arrays.copyOf(links, 2 * links.length));
+        roomy.links[number] = link;
+        next[transition] = (char) (MAX_STATES + number);
+        return roomy;
     }
 }

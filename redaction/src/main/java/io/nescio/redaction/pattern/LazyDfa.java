@@ -1,10 +1,10 @@
 package io.nescio.redaction.pattern;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * anew; readers of the old one move over with their next missing transition.
  */
 final class LazyDfa {
-    /** The cells of the transition table, 4 bytes each. */
+    /** The cells of the transition table, 2 bytes each. */
     private static final int MAX_CELLS = 2 << 20;
 
     private static final int FIRST_STATES = 64;
-    /** What their numbers have room for. */
-    private static final int MAX_STARTS = Character.MAX_VALUE;
+    /** The state in which nothing that was read can be a part of a match. */
+    private static final int NOTHING = 1;
 
     private static final int[] NO_NODES = {};
     private static final int[] ROOT_ALONE = {ReverseNfa.ROOT};
 
     /** Repetitions beyond this many are not counted while all places are searched: reading on from one place decides. */
     private static final int COUNTED_IN_SEARCH = 3;
+    /** Nor beyond this many in reading on: the regular expression decides. */
+    private static final int COUNTED_IN_READING = 8;
 
     /** How far to read on from one place. */
     private static final int WINDOW = 64;
@@ -41,10 +43,12 @@ final class LazyDfa {
 
     private final Map<DfaState, Integer> index = new HashMap<>();
     /** Thousands of transitions begin the same patterns. */
-    private final Map<List<Integer>, Starts> sameStarts = new HashMap<>();
+    private final Map<Set<Integer>, Starts> sameStarts = new HashMap<>();
 
+    private final Map<DfaTables.Link, Integer> links = new HashMap<>();
     private int states;
-    private final long[] collected;
+    private final NodeSet collected;
+    private final NodeSet scratch;
 
     private LazyDfa(ReverseNfa nfa, int maxStates, boolean searches) {
         this.nfa = nfa;
@@ -52,8 +56,10 @@ final class LazyDfa {
         stride = nfa.alphabet().size();
         edge = nfa.alphabet().edge();
         classOf = nfa.alphabet().classOf();
-        this.maxStates = Math.max(3 + nfa.contexts(), Math.min(maxStates, Math.max(FIRST_STATES, MAX_CELLS / stride)));
-        collected = Bits.ofSize(nfa.size());
+        int room = Math.clamp(MAX_CELLS / stride, FIRST_STATES, DfaTables.MAX_STATES);
+        this.maxStates = Math.max(3 + nfa.contexts(), Math.min(maxStates, room));
+        collected = new NodeSet(nfa.size());
+        scratch = new NodeSet(nfa.size());
         tables = empty(0);
         internFirst();
     }
@@ -66,8 +72,11 @@ final class LazyDfa {
 
     /** An automaton that tells which patterns may match at a place. */
     static LazyDfa anchored(List<Regex> patterns, int maxStates) {
-        List<Regex> mirrored = patterns.stream().map(Shapes::mirrored).toList();
-        return new LazyDfa(new ReverseNfa(mirrored, WINDOW), maxStates, false);
+        List<Regex> mirrored = patterns.stream()
+                .map(Shapes::withEveryDigit)
+                .map(Shapes::mirrored)
+                .toList();
+        return new LazyDfa(new ReverseNfa(mirrored, COUNTED_IN_READING), maxStates, false);
     }
 
     private DfaTables empty(int generation) {
@@ -77,9 +86,9 @@ final class LazyDfa {
     /** The states that reading begins with, and the one in which nothing can match any more: their rows are always the same. */
     private void internFirst() {
         states = 1;
-        intern(NO_NODES, nfa.contextAfter(edge));
+        intern(new DfaState(null, NO_NODES, nfa.contextAfter(edge)));
         for (int context = 0; !searches && context < nfa.contexts(); context++) {
-            intern(ROOT_ALONE, context);
+            intern(new DfaState(null, ROOT_ALONE, context));
         }
     }
 
@@ -92,14 +101,13 @@ final class LazyDfa {
 
     /** Collects every place at which some pattern of {@code wanted} may start, from the last to the first. */
     void search(CharSequence text, long[] wanted, Candidates candidates) {
-        DfaTables known = tables;
-        int[] next = known.next;
-        int state = stride;
-        Cursor cursor = new Cursor(known);
+        Cursor cursor = new Cursor(tables);
+        char[] next = cursor.tables.next;
+        int state = NOTHING;
         for (int i = text.length() - 1; i >= 0; i--) {
             int c = classOf[text.charAt(i)];
-            int target = next[state + c];
-            if (target <= 0) {
+            int target = next[state * stride + c];
+            if (!DfaTables.isState(target)) {
                 target = cursor.step(state, c);
                 cursor.addStarts(i + 1, wanted, candidates);
                 next = cursor.tables.next;
@@ -113,23 +121,25 @@ final class LazyDfa {
     /** Reads {@code text} from {@code start} on and tells {@code endings} which patterns may match there. */
     void read(CharSequence text, int start, Endings endings) {
         DfaTables known = tables;
-        int[] next = known.next;
-        int state = stride * (2 + nfa.contextAfter(start == 0 ? edge : classOf[text.charAt(start - 1)]));
-        Cursor cursor = new Cursor(known);
+        Cursor cursor = null;
+        char[] next = known.next;
+        int state = NOTHING + 1 + nfa.contextAfter(start == 0 ? edge : classOf[text.charAt(start - 1)]);
         int limit = Math.min(text.length(), start + WINDOW);
         for (int i = start; i < limit; i++) {
             int c = classOf[text.charAt(i)];
-            int target = next[state + c];
-            if (target <= 0) {
+            int target = next[state * stride + c];
+            if (!DfaTables.isState(target)) {
+                cursor = cursor == null ? new Cursor(known) : cursor;
                 target = cursor.step(state, c);
                 cursor.addTo(endings, i);
                 next = cursor.tables.next;
             }
-            if (target == stride) {
+            if (target == NOTHING) {
                 return;
             }
             state = target;
         }
+        cursor = cursor == null ? new Cursor(known) : cursor;
         if (limit == text.length()) {
             cursor.step(state, edge);
             cursor.addTo(endings, limit);
@@ -149,15 +159,20 @@ final class LazyDfa {
 
         /** Takes a transition that is unknown or at which patterns may start. */
         int step(int state, int c) {
-            int target = tables.next[state + c];
-            starts = target < 0 ? tables.starts(state + c) : null;
-            if (target == 0 || (target < 0 && starts == null)) {
-                Reached reached = reach(tables, state, c);
-                tables = reached.tables;
-                target = reached.target;
-                starts = reached.starts;
+            int cell = tables.next[state * stride + c];
+            if (DfaTables.isState(cell)) {
+                starts = null;
+                return cell;
             }
-            return Math.abs(target);
+            DfaTables.Link link = tables.link(cell);
+            if (link != null) {
+                starts = link.starts();
+                return link.state();
+            }
+            Reached reached = reach(tables, state, c);
+            tables = reached.tables;
+            starts = reached.starts;
+            return reached.target;
         }
 
         void addStarts(int place, long[] wanted, Candidates candidates) {
@@ -174,7 +189,7 @@ final class LazyDfa {
 
         /** Adds the patterns of which {@code state} is a part. */
         void addAlive(int state, Endings endings) {
-            DfaState key = tables.keys[state / stride];
+            DfaState key = tables.keys[state];
             for (int node : key == null ? reach(tables, state, edge).from.nodes() : key.nodes()) {
                 endings.addUnknown(nfa.pattern(node));
             }
@@ -186,98 +201,99 @@ final class LazyDfa {
 
     private Reached reach(DfaTables seen, int state, int c) {
         synchronized (index) {
-            DfaState from = seen.keys[state / stride];
+            DfaState from = Objects.requireNonNull(seen.keys[state]);
             if (seen.generation == tables.generation) {
-                from = tables.keys[state / stride];
-                int known = tables.next[state + c];
-                if (known != 0) {
-                    return new Reached(tables, from, tables.starts(state + c), known);
+                from = Objects.requireNonNull(tables.keys[state]);
+                int cell = tables.next[state * stride + c];
+                DfaTables.Link link = tables.link(cell);
+                if (link != null) {
+                    return new Reached(tables, from, link.starts(), link.state());
+                }
+                if (cell != 0) {
+                    return new Reached(tables, from, null, cell);
                 }
             }
             int generation = tables.generation;
-            collect(from, c);
             Starts starts = starts(from, c);
-            int[] nodes = Bits.indices(collected);
-            boolean dead = !searches && nodes.length == 0;
-            int target = intern(nodes, nfa.contextAfter(dead ? edge : c));
-            if (starts != null) {
-                target = -target;
-            }
+            int target = intern(behind(from, c));
             if (seen.generation == tables.generation && generation == tables.generation) {
-                tables.set(state + c, target, starts);
+                set(state * stride + c, target, starts);
             }
             return new Reached(tables, from, starts, target);
         }
     }
 
-    /** Puts the nodes behind {@code from} and a unit of class {@code c} into {@link #collected}. */
-    private void collect(DfaState from, int c) {
-        if (c == edge) {
-            Arrays.fill(collected, 0);
+    private void set(int transition, int target, @Nullable Starts starts) {
+        if (starts == null) {
+            tables.next[transition] = (char) target;
             return;
         }
-        if (searches) {
-            System.arraycopy(nfa.behindRoot(from.context(), c), 0, collected, 0, collected.length);
-        } else {
-            Arrays.fill(collected, 0);
-        }
-        for (int node : from.nodes()) {
-            nfa.arcs(node, from.context()).addBehind(c, collected);
+        DfaTables.Link link = new DfaTables.Link(target, starts);
+        int known = links.size();
+        if (known < DfaTables.MAX_LINKS || links.containsKey(link)) {
+            tables = tables.withLink(transition, links.computeIfAbsent(link, _ -> known), link);
         }
     }
 
-    /** The offset of the row of a state, which is made if need be. */
-    private int intern(int[] nodes, int context) {
-        Integer known = index.get(new DfaState(nodes, context));
-        if (known != null) {
-            return known * stride;
+    /** The state behind {@code from} and a unit of class {@code c}. */
+    private DfaState behind(DfaState from, int c) {
+        if (c == edge) {
+            return new DfaState(null, NO_NODES, nfa.contextAfter(edge));
         }
-        if (states == maxStates) {
+        FreshStart fresh = searches ? nfa.freshStart(from.context(), c, scratch) : null;
+        FreshStart.Step step = from.fresh() == null ? null : from.fresh().step(nfa, c, scratch);
+        collected.clear();
+        for (int node : from.nodes()) {
+            nfa.arcs(node, from.context()).addBehind(c, collected);
+        }
+        if (step != null) {
+            collected.addAll(step.behind());
+        }
+        int[] nodes = fresh == null ? collected.sorted() : collected.sortedWithout(fresh.asBits());
+        boolean dead = !searches && nodes.length == 0;
+        return new DfaState(fresh, nodes, nfa.contextAfter(dead ? edge : c));
+    }
+
+    /** The number of a state, which is made if need be. */
+    private int intern(DfaState key) {
+        Integer known = index.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (states == maxStates || links.size() == DfaTables.MAX_LINKS) {
             startAnew();
         }
         if (states == tables.keys.length) {
             tables = tables.withRoom(Math.min(maxStates, states * 2), stride);
         }
-        DfaState key = new DfaState(nodes, context);
         tables.keys[states] = key;
         index.put(key, states);
-        return stride * states++;
+        return states++;
     }
 
     private void startAnew() {
         index.clear();
         sameStarts.clear();
+        links.clear();
         tables = empty(tables.generation + 1);
         internFirst();
     }
 
     /** The patterns that may start behind {@code from} when a unit of class {@code c} stands to the left, or null when none may. */
     private @Nullable Starts starts(DfaState from, int c) {
-        Set<Integer> codes = new LinkedHashSet<>();
+        Set<Integer> codes = new HashSet<>();
         for (int node : from.nodes()) {
-            Arcs arcs = nfa.arcs(node, from.context());
-            for (int i = 0; i < arcs.starts(); i++) {
-                if (arcs.startsBeside(i, c)) {
-                    codes.add(arcs.start(i));
-                }
+            nfa.arcs(node, from.context()).addStarts(c, codes);
+        }
+        if (from.fresh() != null) {
+            for (int code : from.fresh().step(nfa, c, scratch).starts()) {
+                codes.add(code);
             }
         }
-        if (codes.isEmpty()) {
-            return null;
-        }
-        Starts known = sameStarts.get(List.copyOf(codes));
-        return known != null ? known : numbered(codes);
+        return codes.isEmpty() ? null : sameStarts.computeIfAbsent(codes, this::starts);
     }
 
-    private Starts numbered(Set<Integer> codes) {
-        if (sameStarts.size() == MAX_STARTS) {
-            startAnew();
-        }
-        int number = sameStarts.size() + 1;
-        Starts starts =
-                new Starts(number, codes.stream().mapToInt(Integer::intValue).toArray(), nfa.patterns());
-        sameStarts.put(List.copyOf(codes), starts);
-        tables = tables.with(starts);
-        return starts;
+    private Starts starts(Set<Integer> codes) {
+        return new Starts(codes.stream().mapToInt(Integer::intValue).sorted().toArray(), nfa.patterns());
     }
 }

@@ -1,13 +1,18 @@
 package io.nescio.redaction.pattern;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the matches of many patterns. For a few groups of them a {@link LazyDfa} reads the text once, backwards, and tells where each
- * pattern may start; another reads on from there and rules out most of them; a {@link Verifier} decides the rest with java.util.regex. Safe to share between threads; time is linear in the length of the text.
+ * Finds the matches of many patterns. Where one may start a {@link LazyDfa} reads on and rules out most of them; a {@link Verifier} decides
+ * the rest with java.util.regex. Most patterns start where a word does; for the others another automaton reads the text once, backwards, and
+ * tells where each may start. Safe to share between threads; time is linear in the length of the text.
  */
 public final class PatternScanner {
     /** Is told every match. */
@@ -36,27 +41,8 @@ public final class PatternScanner {
     private static final int PATTERNS_TOGETHER = 400;
 
     private final List<Pattern> patterns;
-    private final List<Group> groups = new ArrayList<>();
+    private final List<Group> groups;
     private final Interest everything;
-
-    /**
-     * Some of the patterns.
-     *
-     * @param first the number of the first of them
-     * @param end the number behind the last
-     * @param starts finds where they may start
-     * @param matching tells which of them may match at a place
-     */
-    record Group(int first, int end, LazyDfa starts, LazyDfa matching) {
-        /** Those patterns of the group that are in {@code patterns}, by their numbers within the group. */
-        long[] own(BitSet patterns) {
-            long[] own = Bits.ofSize(end - first);
-            for (int i = patterns.nextSetBit(first); i >= 0 && i < end; i = patterns.nextSetBit(i + 1)) {
-                Bits.set(own, i - first);
-            }
-            return own;
-        }
-    }
 
     /**
      * A scanner for the given regular expressions, in the syntax of java.util.regex. Flags are written inline.
@@ -65,25 +51,43 @@ public final class PatternScanner {
      *     back-references, {@code \G}, {@code \X}, {@code \Q}, {@code (?x)}
      */
     public PatternScanner(List<String> patterns) {
-        this(patterns, Integer.MAX_VALUE);
+        this(patterns, new BitSet());
     }
 
-    PatternScanner(List<String> patterns, int maxStates) {
+    /**
+     * As {@link #PatternScanner(List)}.
+     *
+     * @param seldom the numbers of patterns that most texts are not read for; they are kept apart from the others
+     */
+    public PatternScanner(List<String> patterns, BitSet seldom) {
+        this(patterns, seldom, Integer.MAX_VALUE);
+    }
+
+    PatternScanner(List<String> patterns, BitSet seldom, int maxStates) {
         this.patterns = patterns.stream().map(Pattern::compile).toList();
         this.everything = new Everything(patterns.size());
         CharSets sets = new CharSets();
-        List<Regex> shapes = new ArrayList<>(patterns.size());
-        for (String pattern : patterns) {
-            shapes.add(RegexParser.parse(pattern, sets));
-        }
-        int count = Math.max(1, (patterns.size() + PATTERNS_TOGETHER - 1) / PATTERNS_TOGETHER);
-        for (int i = 0; i < count; i++) {
-            int first = shapes.size() * i / count;
-            int end = shapes.size() * (i + 1) / count;
-            List<Regex> together = shapes.subList(first, end);
-            groups.add(new Group(
-                    first, end, LazyDfa.searching(together, maxStates), LazyDfa.anchored(together, maxStates)));
-        }
+        List<Regex> shapes = patterns.stream()
+                .map(pattern -> RegexParser.parse(pattern, sets))
+                .toList();
+        Map<List<Boolean>, List<Integer>> kinds = IntStream.range(0, shapes.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> List.of(seldom.get(i), WordStarts.alone(shapes.get(i)))));
+        groups = kinds.entrySet().stream()
+                .flatMap(kind -> groups(kind.getValue(), shapes, kind.getKey().getLast(), maxStates))
+                .toList();
+    }
+
+    private static Stream<Group> groups(List<Integer> numbers, List<Regex> shapes, boolean atWords, int maxStates) {
+        int count = (numbers.size() + PATTERNS_TOGETHER - 1) / PATTERNS_TOGETHER;
+        return IntStream.range(0, count).mapToObj(i -> {
+            int[] own = numbers.subList(numbers.size() * i / count, numbers.size() * (i + 1) / count).stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            List<Regex> together = Arrays.stream(own).mapToObj(shapes::get).toList();
+            LazyDfa starts = atWords ? null : LazyDfa.searching(together, maxStates);
+            return new Group(own, starts, LazyDfa.anchored(together, maxStates));
+        });
     }
 
     /**
@@ -107,18 +111,11 @@ public final class PatternScanner {
 
     private long verify(CharSequence text, Interest interest, Matches matches) {
         Verifier verifier = null;
-        Candidates found = new Candidates();
         for (Group group : groups) {
-            int next = interest.patterns().nextSetBit(group.first);
-            if (next < 0 || next >= group.end) {
-                continue;
-            }
-            found.clear();
             long[] wanted = group.own(interest.patterns());
-            group.starts.search(text, wanted, found);
-            if (found.size() > 0) {
+            if (!Bits.isEmpty(wanted)) {
                 verifier = verifier == null ? new Verifier(patterns, text, interest) : verifier;
-                verifier.verify(found, group, wanted, matches);
+                verifier.verify(group, wanted, matches);
             }
         }
         return verifier == null ? 0 : verifier.steps();
@@ -144,9 +141,7 @@ public final class PatternScanner {
 
     /** The number of states of all automata at present. */
     int states() {
-        return groups.stream()
-                .mapToInt(group -> group.starts.states() + group.matching.states())
-                .sum();
+        return groups.stream().mapToInt(Group::states).sum();
     }
 
     /** Builds the states that typical text needs, so that the first requests find them. */

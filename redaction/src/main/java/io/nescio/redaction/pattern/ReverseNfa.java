@@ -29,7 +29,8 @@ final class ReverseNfa {
     private final int[] contextOf;
     private final int[] contextUnit;
     private final @Nullable Arcs[][] arcs;
-    private final long[][] @Nullable [] behindRoot;
+    private final @Nullable FreshStart[][] freshStarts;
+    private final Map<List<Integer>, FreshStart> sameFreshStarts = new HashMap<>();
     private final long[] anyUnit;
     private int building;
 
@@ -70,7 +71,7 @@ final class ReverseNfa {
         }
         contextUnit = Arrays.copyOf(unit, contexts.size());
         arcs = new Arcs[contexts.size()][nodes.size()];
-        behindRoot = new long[contexts.size()][alphabet.size()][];
+        freshStarts = new FreshStart[contexts.size()][alphabet.size()];
         anyUnit = alphabet.all();
     }
 
@@ -203,13 +204,17 @@ final class ReverseNfa {
         return nodes.size();
     }
 
-    /** The nodes behind the root and a unit of class {@code c}, as bits; not to be written to. Not safe to share between threads. */
-    long[] behindRoot(int context, int c) {
-        long[] known = behindRoot[context][c];
+    /** What a unit of class {@code c} begins, left of a unit of {@code context}. Not safe to share between threads. */
+    FreshStart freshStart(int context, int c, NodeSet scratch) {
+        FreshStart known = freshStarts[context][c];
         if (known == null) {
-            known = new long[(nodes.size() + 63) >> 6];
-            arcs(ROOT, context).addBehind(c, known);
-            behindRoot[context][c] = known;
+            scratch.clear();
+            arcs(ROOT, context).addBehind(c, scratch);
+            int[] begun = scratch.sorted();
+            List<Integer> key = new ArrayList<>(Arrays.stream(begun).boxed().toList());
+            key.add(contextAfter(c));
+            known = sameFreshStarts.computeIfAbsent(key, _ -> new FreshStart(begun, contextAfter(c), this));
+            freshStarts[context][c] = known;
         }
         return known;
     }
@@ -231,7 +236,7 @@ final class ReverseNfa {
         Arcs from(int node) {
             follow(node, anyUnit);
             return new Arcs(
-                    classes.toArray(long[][]::new),
+                    classes,
                     next.stream().mapToInt(Integer::intValue).toArray(),
                     starts.stream().mapToInt(Integer::intValue).toArray(),
                     startsBeside.toArray(long[][]::new));

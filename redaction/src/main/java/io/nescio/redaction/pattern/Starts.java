@@ -7,7 +7,6 @@ final class Starts {
     /** The most units that can lie between. */
     static final int MAX_AFTER = (1 << BITS) - 1;
 
-    private final int number;
     private final int[] codes;
     private final long[] here;
     private final long[] all;
@@ -15,12 +14,10 @@ final class Starts {
     private final long[][] alone;
 
     /**
-     * @param number the number under which the automaton knows them
      * @param codes what {@link #encode} gave
      * @param patterns how many patterns the automaton has
      */
-    Starts(int number, int[] codes, int patterns) {
-        this.number = number;
+    Starts(int[] codes, int patterns) {
         this.codes = codes;
         here = Bits.ofSize(patterns);
         all = Bits.ofSize(patterns);
@@ -55,10 +52,6 @@ final class Starts {
 
     private static int maxAfter(int code) {
         return code & MAX_AFTER;
-    }
-
-    int number() {
-        return number;
     }
 
     /** The patterns that may start at the place itself; not to be written to. */

@@ -42,30 +42,53 @@ final class Verifier {
         return text.steps();
     }
 
-    /** Decides the candidates of those patterns of {@code group} that are {@code wanted}. */
-    void verify(Candidates candidates, PatternScanner.Group group, long[] wanted, PatternScanner.Matches matches) {
-        long[] alone = group.own(interest.alone());
-        Endings endings = new Endings(wanted.length, interest);
+    /** Decides where those patterns of {@code group} that are {@code wanted} match. */
+    void verify(Group group, long[] wanted, PatternScanner.Matches matches) {
+        Places places = new Places(group, wanted, matches);
+        LazyDfa starts = group.starts();
+        if (starts == null) {
+            WordStarts.of(text.whole()).forEach(place -> places.decide(place, wanted));
+            return;
+        }
+        Candidates candidates = new Candidates();
+        starts.search(text.whole(), wanted, candidates);
         for (int i = candidates.size() - 1; i >= 0; i--) {
-            long[] starting = candidates.patterns(i);
-            if (!Bits.intersect(starting, wanted)) {
-                continue;
-            }
-            int start = candidates.place(i);
-            if (start >= text.length()) {
-                continue;
-            }
-            boolean startsAlone = interest.startsAlone(start);
-            if (!startsAlone && !Bits.intersect(starting, wanted, alone)) {
-                continue;
+            places.decide(candidates.place(i), candidates.patterns(i));
+        }
+    }
+
+    /** The places at which patterns of a group may start. */
+    private final class Places {
+        private final Group group;
+        private final long[] wanted;
+        private final long[] alone;
+        private final Endings endings;
+        private final PatternScanner.Matches matches;
+
+        Places(Group group, long[] wanted, PatternScanner.Matches matches) {
+            this.group = group;
+            this.wanted = wanted;
+            this.matches = matches;
+            alone = group.own(interest.alone());
+            endings = new Endings(wanted.length, interest);
+        }
+
+        /** Decides which of {@code starting} match at {@code start}. */
+        void decide(int start, long[] starting) {
+            if (start >= text.length() || !Bits.intersect(starting, wanted)) {
+                return;
             }
             endings.clear();
             group.matching().read(text.whole(), start, endings);
+            if (endings.isEmpty()) {
+                return;
+            }
+            boolean startsAlone = interest.startsAlone(start);
             for (int word = 0; word < wanted.length; word++) {
                 long matching = starting[word] & wanted[word] & endings.any(word);
                 long useful = matching & (startsAlone ? ~alone[word] | endings.alone(word) : ~alone[word]);
                 for (long rest = useful; rest != 0; rest &= rest - 1) {
-                    verify(group.first() + (word << 6) + Long.numberOfTrailingZeros(rest), start, matches);
+                    verify(group.number((word << 6) + Long.numberOfTrailingZeros(rest)), start, matches);
                 }
             }
         }

@@ -1,5 +1,5 @@
 /**
- * Finds, in one backward pass over a text, every place where some pattern of a catalogue matches. Knows regular expressions and nothing
+ * Finds every place of a text where some pattern of a catalogue matches, for all patterns at once. Knows regular expressions and nothing
  * about personal data. Read {@link io.nescio.redaction.pattern.PatternScanner} first.
  */
 @NullMarked

@@ -162,7 +162,7 @@ class PatternScannerTest {
 
     @Test
     void startsTheAutomatonAnewWhenItsMemoryIsUsedUp() {
-        PatternScanner scanner = new PatternScanner(PATTERNS, 200);
+        PatternScanner scanner = new PatternScanner(PATTERNS, new BitSet(), 200);
         String text = Texts.random(new Random(8), 20_000);
 
         List<Match> matches = scanned(scanner, text);
