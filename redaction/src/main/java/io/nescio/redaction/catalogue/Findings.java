@@ -3,22 +3,17 @@ package io.nescio.redaction.catalogue;
 import io.nescio.redaction.Detection;
 import io.nescio.redaction.catalogue.Ruleset.Active;
 import io.nescio.redaction.catalogue.Ruleset.ActiveForm;
-import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.TypeEntry.Context;
 import io.nescio.redaction.catalogue.Weighing.Outcome;
 import io.nescio.redaction.pattern.PatternScanner;
 import java.util.BitSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which matches in one text count. */
 final class Findings implements PatternScanner.Interest, PatternScanner.Matches {
-    private static final int MAX_VALUE = 160;
     private static final int AFTER = 24;
     private static final int MAX_HITS = 200;
-    private static final double LABELLED = 0.85;
-    private static final double LABELLED_OF_ANY_COUNTRY = 0.8;
 
     private final Ruleset rules;
     private final FoldedText folded;
@@ -111,69 +106,14 @@ final class Findings implements PatternScanner.Interest, PatternScanner.Matches 
         return form.form().score() + (word == Weighing.NO_WORD ? 0 : word >= 0 ? boost : -boost);
     }
 
-    /** Finds the values that stand directly behind a label. */
+    /** Finds the values that stand beside a label. */
     void labelled() {
-        for (int hit = 0; hit < hits.size(); hit++) {
-            for (ActiveLabel label : rules.labels(hits.word(hit))) {
-                value(label, hits.end(hit));
-            }
-        }
-    }
-
-    private void value(ActiveLabel label, int end) {
-        int at = LabelGap.next(text, end, end);
-        if (at == end && end > 0 && Character.isLetterOrDigit(text.charAt(end - 1))) {
-            return;
-        }
-        Matcher matcher = label.value().matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-        for (int words = 0; at >= 0 && words <= LabelGap.maxWords(); words++) {
-            if (valueAt(label, matcher, at)) {
-                return;
-            }
-            int behind = LabelGap.afterWord(text, at);
-            at = behind < 0 ? -1 : LabelGap.next(text, end, behind);
-        }
-    }
-
-    private boolean valueAt(ActiveLabel label, Matcher matcher, int at) {
-        if (!matcher.region(at, Math.min(text.length(), at + MAX_VALUE)).lookingAt()) {
-            return false;
-        }
-        int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
-        int end = trimmed(matcher.start(group), matcher.end(group));
-        int start = withBracket(matcher.start(group), end);
-        if (end <= start || (end < text.length() && isPartOfWord(end))) {
-            return false;
-        }
-        if (label.checked() && !passes(label.active(), start, end)) {
-            return false;
-        }
-        boolean national = !label.active().entry().about().countries().isEmpty();
-        report(label.active(), start, end, national ? LABELLED : LABELLED_OF_ANY_COUNTRY, "label");
-        return true;
-    }
-
-    /** The bracket of an area code, which the gap before the value has taken. */
-    private int withBracket(int start, int end) {
-        boolean opened = start > 0 && text.charAt(start - 1) == '(';
-        return opened && text.substring(start, end).indexOf(')') >= 0 ? start - 1 : start;
+        new LabelledValues(rules, text, hits, (active, start, end, score) -> report(active, start, end, score, "label"))
+                .find();
     }
 
     private boolean passes(Active active, int start, int end) {
         return active.validator() == null || active.validator().valid(text.subSequence(start, end));
-    }
-
-    private boolean isPartOfWord(int end) {
-        char after = text.charAt(end);
-        return (Character.isLetterOrDigit(after) || after == '_') && Character.isLetterOrDigit(text.charAt(end - 1));
-    }
-
-    private int trimmed(int start, int end) {
-        int last = end;
-        while (last > start && ".,;:-/ \n\t".indexOf(text.charAt(last - 1)) >= 0) {
-            last--;
-        }
-        return last;
     }
 
     /**

@@ -32,7 +32,8 @@ final class Ruleset {
     /**
      * What a context word means: which entries it speaks for and against, which labels it is, and which patterns may count when it is near.
      */
-    private record Meaning(BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels, BitSet patterns) {}
+    private record Meaning(
+            int length, BitSet speaksFor, BitSet speaksAgainst, List<ActiveLabel> labels, BitSet patterns) {}
 
     /** As {@link Neighbourhood#startsAlone} asks at least. */
     private static final String NOT_BEHIND_A_WORD = "(?<![\\p{L}\\p{Nd}_])";
@@ -100,6 +101,11 @@ final class Ruleset {
         return meanings.get(word).labels();
     }
 
+    /** The number of characters of a word; the longer of two labels of one value names its type. */
+    int length(int word) {
+        return meanings.get(word).length();
+    }
+
     boolean speaksFor(int word, Active active) {
         return meanings.get(word).speaksFor().get(active.number());
     }
@@ -137,14 +143,14 @@ final class Ruleset {
         Set<Integer> numbers = new LinkedHashSet<>();
         for (List<String> language : languages) {
             for (String word : language) {
-                WordFolding.forms(word).forEach(form -> numbers.add(words.computeIfAbsent(form, _ -> newMeaning())));
+                WordFolding.forms(word).forEach(form -> numbers.add(words.computeIfAbsent(form, this::newMeaning)));
             }
         }
         return numbers.stream().map(meanings::get).toList();
     }
 
-    private int newMeaning() {
-        meanings.add(new Meaning(new BitSet(), new BitSet(), new ArrayList<>(), new BitSet()));
+    private int newMeaning(String word) {
+        meanings.add(new Meaning(word.length(), new BitSet(), new BitSet(), new ArrayList<>(), new BitSet()));
         return meanings.size() - 1;
     }
 
