@@ -1,5 +1,6 @@
 package io.nescio.redaction.catalogue;
 
+import io.nescio.redaction.Category;
 import io.nescio.redaction.catalogue.Ruleset.Active;
 import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.validator.Validator;
@@ -16,6 +17,7 @@ final class LabelledValues {
     private static final int MAX_VALUE = 160;
     private static final int MAX_VALUE_BEFORE = 40;
     private static final double LABELLED = 0.85;
+    private static final double LABELLED_SECRET = 0.83;
     private static final double LABELLED_OF_ANY_COUNTRY = 0.8;
     private static final double LABELLED_BY_A_CHARACTER = 0.001;
     private static final int MAX_LABEL_LENGTH = 40;
@@ -98,8 +100,10 @@ final class LabelledValues {
     }
 
     private void report(ActiveLabel label, int hit, int start, int end) {
-        boolean national = !label.active().entry().about().countries().isEmpty();
-        double score = (national ? LABELLED : LABELLED_OF_ANY_COUNTRY)
+        TypeEntry entry = label.active().entry();
+        boolean secret = entry.type().category() == Category.SECRET;
+        boolean national = !entry.about().countries().isEmpty();
+        double score = (national ? LABELLED : secret ? LABELLED_SECRET : LABELLED_OF_ANY_COUNTRY)
                 + LABELLED_BY_A_CHARACTER * Math.min(MAX_LABEL_LENGTH, rules.length(hits.word(hit)));
         found.value(label.active(), start, end, score);
     }
