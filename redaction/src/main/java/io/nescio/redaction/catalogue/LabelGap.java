@@ -32,6 +32,8 @@ final class LabelGap {
             "the", "my", "your", "our", "his", "her", "their", "new", "customer's", "wohl", "auch", "also", "le", "la",
             "mon", "ma", "votre", "el", "mi", "su", "tu", "il", "mio", "suo", "tuo", "de", "het", "mijn", "uw", "mój",
             "moja", "twój", "o", "meu", "minha", "seu");
+    private static final Set<String> LIST_WORDS =
+            Set.of("und", "oder", "sowie", "bzw", "and", "or", "et", "ou", "y", "e", "o", "en", "of", "i", "oraz");
     private static final Set<String> NAMES_IT = Set.of("als", "as", "comme", "como", "come", "jako");
 
     private LabelGap() {}
@@ -78,7 +80,10 @@ final class LabelGap {
         if (known) {
             return end;
         }
-        return text.charAt(offset - 1) == '(' ? afterRemark(text, offset) : afterOwner(text, offset);
+        if (text.charAt(offset - 1) == '(') {
+            return afterRemark(text, offset);
+        }
+        return text.startsWith(" (", end) ? end : afterOwner(text, offset);
     }
 
     /** The greatest number of words between a label and its value. */
@@ -107,6 +112,20 @@ final class LabelGap {
             }
         }
         return -1;
+    }
+
+    /** Where the next value of a list may begin whose last one ends at {@code end}, or -1. */
+    static int nextOfList(String text, int end) {
+        int at = end;
+        if (text.startsWith(",", at) || text.startsWith(";", at)) {
+            at++;
+        }
+        int word = text.startsWith(" ", at) ? at + 1 : at;
+        int wordEnd = wordEnd(text, word);
+        if (LIST_WORDS.contains(text.substring(word, wordEnd)) && text.startsWith(" ", wordEnd)) {
+            return wordEnd + 1;
+        }
+        return at == end ? -1 : word;
     }
 
     private static int beforeBlanks(String text, int end) {

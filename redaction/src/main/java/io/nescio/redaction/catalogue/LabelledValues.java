@@ -16,6 +16,8 @@ final class LabelledValues {
 
     private static final int MAX_VALUE = 160;
     private static final int MAX_VALUE_BEFORE = 40;
+    private static final int MAX_OTHERS = 50;
+    private static final int MIN_OTHER = 3;
     private static final double LABELLED = 0.85;
     private static final double LABELLED_SECRET = 0.83;
     private static final double LABELLED_OF_ANY_COUNTRY = 0.8;
@@ -91,7 +93,46 @@ final class LabelledValues {
             return false;
         }
         report(label, hit, start, end);
+        others(label, hit, start, end);
         return true;
+    }
+
+    /** The values of the same shape that go on a list, as in {@code Kundennummern 20771, 20717 und 20718}. */
+    private void others(ActiveLabel label, int hit, int start, int end) {
+        int length = end - start;
+        int from = end;
+        for (int i = 0; i < MAX_OTHERS && length > MIN_OTHER; i++) {
+            int next = LabelGap.nextOfList(text, from);
+            from = next + length;
+            if (next < 0 || from > text.length() || !isLike(start, next, length) || !endsThere(from)) {
+                return;
+            }
+            report(label, hit, next, from);
+        }
+    }
+
+    private boolean isLike(int start, int other, int length) {
+        boolean same = true;
+        for (int i = 0; i < length; i++) {
+            same &= kind(text.charAt(start + i)) == kind(text.charAt(other + i));
+        }
+        boolean year = length == 4 && (text.startsWith("19", other) || text.startsWith("20", other));
+        return same && !year;
+    }
+
+    private static int kind(char c) {
+        return Character.isDigit(c) ? '0' : Character.isLetter(c) ? 'a' : c;
+    }
+
+    private boolean endsThere(int end) {
+        if (end == text.length()) {
+            return true;
+        }
+        char after = text.charAt(end);
+        boolean goesOn = Character.isLetterOrDigit(after) || "_%€$".indexOf(after) >= 0;
+        boolean joined = end + 1 < text.length() && ".,-/:".indexOf(after) >= 0
+                && Character.isLetterOrDigit(text.charAt(end + 1));
+        return !goesOn && !joined && !text.startsWith(" €", end) && !text.startsWith(" EUR", end);
     }
 
     private boolean isValue(ActiveLabel label, int start, int end) {

@@ -52,7 +52,8 @@ public final class PatternRecognizer implements Recognizer {
         FoldedText folded = FoldedText.of(fragment.text());
         String text = folded.text();
         Hits inside = words.find(text);
-        Hits hits = labelWords(fragment.label()).with(inside.with(Tables.columnWords(text, inside)));
+        Hits columns = Tables.columnWords(text, inside).with(SqlRows.columnWords(text, inside));
+        Hits hits = labelWords(fragment.label()).with(inside.with(columns));
         Findings findings = new Findings(rules, folded, hits, found, weighings);
         scanner.scan(text, findings, findings);
         findings.labelled();

@@ -17,6 +17,7 @@ final class WordFolding {
     private static final Pattern JOINTS = Pattern.compile("[-_ '°º]+");
     private static final Pattern SEPARATORS = Pattern.compile("[-_. ]+");
     private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern NUMBER = Pattern.compile("(?:[Nn]ummer|[Nn]umber|[Nn]uméro|[Nn]úmero)$");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}");
 
     private WordFolding() {}
@@ -41,6 +42,7 @@ final class WordFolding {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(word);
         spellings.add(withoutUmlauts(word));
+        spellings.add(NUMBER.matcher(word).replaceFirst(many -> many.group() + (many.group().endsWith("ummer") ? "n" : "s")));
         if (word.length() >= SHORTEST_WITHOUT_ACCENTS) {
             spellings.add(withoutAccents(word));
         }

@@ -171,6 +171,20 @@ final class UserNames {
         int end = task ? end(first) : first;
         if (end > first && words.isSign(end, ')') && words.grade(List.LOWER, first) == 0) {
             add(first, end, 0.75);
+        } else if (!task && words.onOneLine(bracket - 1, bracket) && !words.isGlued(bracket)) {
+            behindName(bracket);
+        }
+    }
+
+    /** {@code Jana Metzke (jmetzke2)}, {@code her cousin (jmetzke)}. */
+    private void behindName(int bracket) {
+        int first = bracket + 1;
+        int end = end(first);
+        if (end > first
+                && words.isSign(end, ')')
+                && words.onOneLine(bracket, end)
+                && (spelled.byInitialAndSurname(first) || new OwnerInitials(words).spell(first, end, bracket))) {
+            add(first, end, 0.75);
         }
     }
 

@@ -14,11 +14,15 @@ final class PhoneNumber implements Validator {
     /** What the North American plan keeps for fiction, in any area (ATIS-0300115): tests and examples are full of them. */
     private static final Pattern FICTION = Pattern.compile("\\(?[2-9]\\d{2}\\)?[ .-]{0,2}555[ .-]?01\\d{2}");
 
+    private static final Pattern MISREAD_ONE = Pattern.compile("[Il]");
     private static final Pattern COUNTRY_IN_BRACKETS = Pattern.compile("\\((?:00)?([1-9]\\d{1,2})\\)(.*)");
 
     @Override
     public boolean valid(CharSequence candidate) {
-        String number = candidate.toString().replace("(0)", "").replace("\n", "");
+        String number = MISREAD_ONE
+                .matcher(candidate.toString().replace("(0)", "").replace("\n", ""))
+                .replaceAll("1")
+                .replace('O', '0');
         if (number.startsWith("00")) {
             number = "+" + number.substring(2);
         }
