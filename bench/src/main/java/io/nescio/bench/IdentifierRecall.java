@@ -24,11 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how many identifiers of the invented corpus the catalogue finds, and how often it finds what is none. Run it by
  * {@code bench/identifiers.sh}; with {@code --write FILE} it only writes the corpus as JSON Lines for other programs, with {@code --show} it
- * prints what went wrong.
+ * prints every type and what went wrong.
  */
 public final class IdentifierRecall {
     private static final class Count {
@@ -102,13 +103,21 @@ public final class IdentifierRecall {
         }
     }
 
+    private static boolean misses(@Nullable Count count) {
+        return count != null && count.found < count.lines;
+    }
+
     private void print() {
         System.out.printf("%-30s", "found of 100");
         for (Kind kind : Kind.values()) {
             System.out.printf("%16s", kind);
         }
         System.out.println();
-        byType.forEach((type, kinds) -> row(type.isEmpty() ? "look-alikes" : type, kinds));
+        byType.forEach((type, kinds) -> {
+            if (show || misses(kinds.get(Kind.LABELLED)) || misses(kinds.get(Kind.BARE))) {
+                row(type.isEmpty() ? "look-alikes" : type, kinds);
+            }
+        });
         row("all", byKind);
         int positive = Objects.requireNonNull(byKind.get(Kind.LABELLED)).lines;
         System.out.printf(

@@ -17,10 +17,12 @@ import java.util.TreeMap;
 
 /**
  * Counts what the catalogue finds in technical texts, in which next to nothing is personal. Run it by {@code bench/identifiers.sh
- * over-redaction FILE...}; with {@code --show} first it prints each find with its line.
+ * over-redaction FILE...}; with {@code --show} first it prints each find with its line. Few
+ * files are printed one by one, many as one sum.
  */
 public final class OverRedaction {
     private static final int BLOCK = 1 << 16;
+    private static final int FILES_PRINTED = 20;
 
     private final PatternRecognizer recognizer = PatternRecognizer.of(
             Catalogue.load(), Presets.preset("standard").operators().keySet());
@@ -40,7 +42,9 @@ public final class OverRedaction {
         for (String file : List.of(arguments).subList(show ? 1 : 0, arguments.length)) {
             OverRedaction one = new OverRedaction(show);
             one.read(new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8));
-            one.print(Path.of(file).getFileName().toString());
+            if (arguments.length <= FILES_PRINTED) {
+                one.print(Path.of(file).getFileName().toString());
+            }
             all.add(one);
         }
         all.print("all");

@@ -72,7 +72,7 @@ final class LabelGap {
      */
     static int afterWord(String text, int offset) {
         int end = wordEnd(text, offset);
-        if (end == offset) {
+        if (end == offset || (end < text.length() && Character.isDigit(text.charAt(end)))) {
             return -1;
         }
         boolean known = end - offset <= MAX_WORD

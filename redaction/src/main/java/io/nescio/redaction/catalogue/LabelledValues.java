@@ -14,7 +14,7 @@ final class LabelledValues {
         void value(Active active, int start, int end, double score);
     }
 
-    private static final int MAX_VALUE = 160;
+    private static final int MAX_VALUE = 640;
     private static final int MAX_VALUE_BEFORE = 40;
     private static final int MAX_OTHERS = 50;
     private static final int MIN_OTHER = 3;
