@@ -130,7 +130,8 @@ final class LabelledValues {
         }
         char after = text.charAt(end);
         boolean goesOn = Character.isLetterOrDigit(after) || "_%€$".indexOf(after) >= 0;
-        boolean joined = end + 1 < text.length() && ".,-/:".indexOf(after) >= 0
+        boolean joined = end + 1 < text.length()
+                && ".,-/:".indexOf(after) >= 0
                 && Character.isLetterOrDigit(text.charAt(end + 1));
         return !goesOn && !joined && !text.startsWith(" €", end) && !text.startsWith(" EUR", end);
     }

@@ -42,7 +42,8 @@ final class WordFolding {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(word);
         spellings.add(withoutUmlauts(word));
-        spellings.add(NUMBER.matcher(word).replaceFirst(many -> many.group() + (many.group().endsWith("ummer") ? "n" : "s")));
+        spellings.add(NUMBER.matcher(word)
+                .replaceFirst(many -> many.group() + (many.group().endsWith("ummer") ? "n" : "s")));
         if (word.length() >= SHORTEST_WITHOUT_ACCENTS) {
             spellings.add(withoutAccents(word));
         }

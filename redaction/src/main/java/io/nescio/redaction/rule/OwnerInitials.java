@@ -67,7 +67,8 @@ final class OwnerInitials {
     }
 
     private String letters(int first, int end) {
-        String text = words.text().substring(words.start(first), words.end(end - 1)).toLowerCase(Locale.ROOT);
+        String text =
+                words.text().substring(words.start(first), words.end(end - 1)).toLowerCase(Locale.ROOT);
         return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     }
 }
