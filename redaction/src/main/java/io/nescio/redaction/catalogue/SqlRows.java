@@ -42,8 +42,12 @@ final class SqlRows {
     /** Reads the statement whose column list ends at {@code close}, and returns where it ends. */
     private int statement(int close) {
         int next = afterBlanks(afterBlanks(close + 1) + KEYWORD.length());
-        int open = text.lastIndexOf('(', close);
-        if (open < 0 || close - open > MAX_COLUMN_LIST) {
+        int open = close;
+        int earliest = Math.max(0, close - MAX_COLUMN_LIST);
+        while (open > earliest && text.charAt(open) != '(') {
+            open--;
+        }
+        if (text.charAt(open) != '(') {
             return next;
         }
         List<int[]> columns = new ArrayList<>();

@@ -185,6 +185,9 @@ class PatternRecognizerTest {
     @ValueSource(
             strings = {
                 "a@",
+                "dob) values ",
+                "(dob)values('",
+                "PIN, ",
                 "Tel ",
                 "0",
                 "DE89 ",
