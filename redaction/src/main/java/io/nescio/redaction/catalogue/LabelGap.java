@@ -2,6 +2,7 @@ package io.nescio.redaction.catalogue;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What may stand between a label and its value: punctuation, quotes, a line break, markup, a remark in brackets, a word such as "is" or
@@ -16,177 +17,32 @@ final class LabelGap {
     private static final int MAX_OWNER_WORD = 24;
     private static final int MAX_REMARK = 40;
     private static final String PUNCTUATION = ",:=#\"'`„“”‚‘’«»().[]{}<>|*–-—;/\\?&>º°@·•…→⇒➔➜➡";
-    private static final Set<String> COPULAS = Set.of(
-            "ist", "lautet", "war", "lautete", "wäre", "is", "was", "reads", "equals", "est", "es", "è", "jest", "é",
-            "to");
-    private static final Set<String> WORDS = Set.of(
-            "ist",
-            "lautet",
-            "war",
-            "wäre",
-            "lautete",
-            "nr",
-            "no",
-            "num",
-            "nummer",
-            "number",
-            "is",
-            "was",
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "von",
-            "neu",
-            "neue",
-            "alt",
-            "alte",
-            "lt",
-            "laut",
-            "noch",
-            "immer",
-            "jetzt",
-            "hat",
-            "mit",
-            "unter",
-            "am",
-            "für",
-            "for",
-            "of",
-            "the",
-            "at",
-            "on",
-            "now",
-            "it",
-            "s",
-            "still",
-            "new",
-            "old",
-            "to",
-            "ending",
-            "est",
-            "es",
-            "è",
-            "jest",
-            "são",
-            "sono",
-            "número",
-            "numéro",
-            "numero",
-            "numer",
-            "n",
-            "nº",
-            "type",
-            "cell",
-            "home",
-            "work",
-            "voice",
-            "pref",
-            "kind",
-            "des",
-            "id",
-            "ref",
-            "kod",
-            "value",
-            "string",
-            "in",
-            "auf",
-            "code",
-            "zu",
-            "en",
-            "le",
-            "em",
-            "il",
-            "el",
-            "a",
-            "w",
-            "dnia",
-            "r",
-            "um",
-            "siehe",
-            "see",
-            "bitte",
-            "please",
-            "hier",
-            "here",
-            "folgt",
-            "folgende",
-            "follows",
-            "following",
-            "as",
-            "given",
-            "reads",
-            "equals",
-            "should",
-            "would",
-            "be",
-            "brief",
-            "letter",
-            "meine",
-            "mein",
-            "ihre",
-            "ihr",
-            "my",
-            "your",
-            "our",
-            "unsere",
-            "vom");
-    private static final Set<String> ARTICLES = Set.of(
-            "die",
-            "der",
-            "das",
-            "meine",
-            "mein",
-            "deine",
-            "dein",
-            "ihre",
-            "ihr",
-            "unsere",
-            "unser",
-            "seine",
-            "neue",
-            "the",
-            "my",
-            "your",
-            "our",
-            "his",
-            "her",
-            "their",
-            "new",
-            "customer's",
-            "wohl",
-            "auch",
-            "also",
-            "le",
-            "la",
-            "mon",
-            "ma",
-            "votre",
-            "el",
-            "mi",
-            "su",
-            "tu",
-            "il",
-            "mio",
-            "suo",
-            "tuo",
-            "de",
-            "het",
-            "mijn",
-            "uw",
-            "mój",
-            "moja",
-            "twój",
-            "o",
-            "meu",
-            "minha",
-            "seu");
-    private static final Set<String> LIST_WORDS =
-            Set.of("und", "oder", "sowie", "bzw", "and", "or", "et", "ou", "y", "e", "o", "en", "of", "i", "oraz");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Set<String> COPULAS = words("""
+            ist lautet war lautete wäre is was reads equals est es è jest é to
+            """);
+    private static final Set<String> WORDS = words("""
+            ist lautet war wäre lautete nr no num nummer number is was der die das den dem von neu neue alt alte lt laut
+            noch immer jetzt hat mit unter am für for of the at on now it s still new old to ending est es è jest são sono
+            número numéro numero numer n nº type cell home work voice pref kind des id ref kod value string in auf code zu
+            en le em il el a w dnia r um siehe see bitte please hier here folgt folgende follows following as given reads
+            equals should would be brief letter meine mein ihre ihr my your our unsere vom
+            """);
+    private static final Set<String> ARTICLES = words("""
+            die der das meine mein deine dein ihre ihr unsere unser seine neue the my your our his her their new
+            customer's wohl auch also le la mon ma votre el mi su tu il mio suo tuo de het mijn uw mój moja twój o meu
+            minha seu
+            """);
+    private static final Set<String> LIST_WORDS = words("""
+            und oder sowie bzw and or et ou y e o en of i oraz
+            """);
     private static final Set<String> NAMES_IT = Set.of("als", "as", "comme", "como", "come", "jako");
 
     private LabelGap() {}
+
+    private static Set<String> words(String words) {
+        return Set.of(BLANKS.split(words.strip()));
+    }
 
     /**
      * The next place from {@code offset} on where a value may begin, or -1 when there is none.
