@@ -18,11 +18,16 @@ public record SocketEvent(String type, String stream, String response, boolean a
             "response.create",
             "response.cancel",
             "response.inject",
+            "response.steer",
+            "response.processed",
+            "output_audio_buffer.clear",
             "session.update",
             "conversation.item.create",
             "conversation.item.retrieve",
             "conversation.item.delete",
             "conversation.item.truncate");
+    private static final Set<String> HEARD =
+            Set.of("input_audio_buffer", "session.input_audio_buffer", "transcription_session");
     private static final Set<String> AUDIO = Set.of("response.output_audio.delta", "response.audio.delta");
     private static final String SPOKEN = "What is spoken can neither be redacted nor restored;"
             + " set output_modalities to [\"text\"] in the session or the response.";
@@ -46,14 +51,17 @@ public record SocketEvent(String type, String stream, String response, boolean a
      * @throws RequestRefusedException if it is not known what it does, or it asks for speech
      */
     public void requireReadable() {
-        if (type.startsWith("input_audio_buffer.")) {
+        if (HEARD.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
             throw new RequestRefusedException(
-                    Failure.UNREADABLE_CONTENT, "Audio cannot be read for personal data; send text instead.", "type");
+                    Failure.UNREADABLE_CONTENT,
+                    "Audio cannot be read for personal data; send text with conversation.item.create instead.",
+                    "type");
         }
         if (!KNOWN.contains(type)) {
             throw new RequestRefusedException(
                     Failure.OPERATION_NOT_SUPPORTED,
-                    "The type of this message is not known, and what is not known is not forwarded.",
+                    "The type of this message is not known, and what is not known is not forwarded;"
+                            + " with policy.websocket: off clients go on over HTTP.",
                     "type");
         }
         requireWritten();
@@ -73,6 +81,16 @@ public record SocketEvent(String type, String stream, String response, boolean a
     /** Whether it is the first of a response. */
     public boolean begins() {
         return type.equals("response.created");
+    }
+
+    /** Whether it asks for something that is added to a response on its way, so that another response may follow of itself. */
+    public boolean adds() {
+        return type.equals("response.steer") || type.equals("response.inject");
+    }
+
+    /** Whether it says what became of such a message, perhaps when its response is over. */
+    public boolean ofAddition() {
+        return type.startsWith("response.steer.") || type.startsWith("response.inject.");
     }
 
     /** Whether it is the last of a response. */

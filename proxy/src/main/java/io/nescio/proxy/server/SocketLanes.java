@@ -6,6 +6,7 @@ import io.nescio.proxy.body.AnswerRestorer;
 import io.nescio.proxy.body.Passing;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.body.SocketEvent;
+import io.nescio.proxy.body.Stored;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -15,6 +16,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ByteProcessor;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -39,7 +41,13 @@ final class SocketLanes implements AutoCloseable {
 
     private final Map<String, AnswerRestorer> lanes = new HashMap<>();
     private final Map<String, Queue<RedactedRequest>> asked = new HashMap<>();
+    /** What the last response of each stream answered, those of the latest responses. */
+    private final Map<String, RedactedRequest> begun = new LinkedHashMap<>();
+
     private RestoreMap replaced = RestoreMap.empty();
+    /** What was replaced in what was added to responses on their way. */
+    private RestoreMap added = RestoreMap.empty();
+
     private @Nullable RedactedRequest last;
 
     SocketLanes(ServerSettings settings, Operation operation, ByteBufAllocator allocator) {
@@ -60,6 +68,7 @@ final class SocketLanes implements AutoCloseable {
                 .with(RestoreMap.of(request.traces().pseudonyms()));
         if (!own.isEmpty()) {
             replaced = replaced.isEmpty() ? own : replaced.with(own);
+            added = message.adds() ? added.with(own) : added;
         }
         boolean creates = !byResponse && message.type().equals("response.create");
         Queue<RedactedRequest> waiting = asked.getOrDefault(message.stream(), new ArrayDeque<>());
@@ -74,17 +83,31 @@ final class SocketLanes implements AutoCloseable {
         }
     }
 
-    /** The request that the next response on a stream answers. */
+    /**
+     * The request that the next response on a stream answers. Where none waits, it is the one before with what was added to it: a response
+     * that was steered is followed by another of itself.
+     */
     private @Nullable RedactedRequest answered(String stream) {
         Queue<RedactedRequest> waiting = asked.get(stream);
-        if (waiting == null) {
-            return null;
-        }
-        RedactedRequest next = waiting.poll();
-        if (waiting.isEmpty()) {
+        RedactedRequest next = waiting == null ? steered(begun.remove(stream)) : waiting.poll();
+        if (waiting != null && waiting.isEmpty()) {
             asked.remove(stream);
         }
+        if (next != null) {
+            if (begun.size() == MAX_LANES && !begun.containsKey(stream)) {
+                begun.remove(begun.keySet().iterator().next());
+            }
+            begun.put(stream, next);
+        }
         return next;
+    }
+
+    private @Nullable RedactedRequest steered(@Nullable RedactedRequest before) {
+        if (before == null) {
+            return null;
+        }
+        Stored stored = before.traces().stored();
+        return before.with(added, stored.recalled(stored.tenant(), stored.own().with(added), stored.missing()));
     }
 
     /**
@@ -103,8 +126,8 @@ final class SocketLanes implements AutoCloseable {
             event.release();
             throw e;
         }
-        boolean ofResponse = head.type().startsWith("response.");
         String key = byResponse ? head.response() : head.stream();
+        boolean ofResponse = head.type().startsWith("response.") && (!head.ofAddition() || lanes.containsKey(key));
         AnswerRestorer lane;
         try {
             if (head.type().equals("error") && !byResponse) {
@@ -115,9 +138,13 @@ final class SocketLanes implements AutoCloseable {
             event.release();
             throw e;
         }
-        lane.accept(framed(event), piece -> unframe(piece, out));
-        if (!ofResponse || head.ends()) {
-            lanes.remove(key, lane);
+        if (ofResponse && !head.ends()) {
+            lane.accept(framed(event), piece -> unframe(piece, out));
+            return;
+        }
+        lanes.remove(key, lane);
+        try (lane) {
+            lane.accept(framed(event), piece -> unframe(piece, out));
             finish(lane, out);
         }
     }
@@ -133,7 +160,7 @@ final class SocketLanes implements AutoCloseable {
     }
 
     private AnswerRestorer lane(String key, boolean begins, Consumer<ByteBuf> out) {
-        AnswerRestorer lane = lanes.get(key);
+        AnswerRestorer lane = begins ? lanes.remove(key) : lanes.get(key);
         if (lane != null && !begins) {
             return lane;
         }
