@@ -83,7 +83,15 @@ public final class UpstreamCall {
         releaseRequest();
     }
 
-    /** Whether the request may be sent once more after a reused connection turned out to be closed. */
+    /** Whether a provider that gets the request twice does no more than one that gets it once (RFC 9110, 9.2.2). */
+    boolean repeatable() {
+        return switch (request.method().name()) {
+            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the request may be sent once more, as it can be once. */
     boolean retry() {
         if (ended || retried || !requestHeld) {
             return false;

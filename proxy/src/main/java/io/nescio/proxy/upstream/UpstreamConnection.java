@@ -11,9 +11,11 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -242,13 +244,21 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         if (current == null) {
             return;
         }
-        if (!answering && (used || unprocessed) && current.retry()) {
+        // RFC 9110, 9.2.2: what may have been looked at is sent again only where that does no harm.
+        boolean mayGoAgain = unprocessed || unbegun() || (used && current.repeatable());
+        if (!answering && mayGoAgain && current.retry()) {
             owner.submit(current);
         } else if (answering) {
             current.fail(Failure.UPSTREAM_MALFORMED, "The upstream broke its answer off.");
         } else {
             current.fail(Failure.UPSTREAM_UNREACHABLE, "The upstream closed the connection without an answer.");
         }
+    }
+
+    /** Whether it is a stream of which the provider never heard. */
+    private boolean unbegun() {
+        return channel instanceof Http2StreamChannel stream
+                && !Http2CodecUtil.isStreamIdValid(stream.stream().id());
     }
 
     @Override

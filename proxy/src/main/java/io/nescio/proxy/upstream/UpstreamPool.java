@@ -43,6 +43,7 @@ public final class UpstreamPool implements ConnectionOwner {
     private final Set<UpstreamConnection> ready = new LinkedHashSet<>();
     private final Set<UpstreamSession> sessions = new LinkedHashSet<>();
     private int connecting;
+    private boolean connectingForWaiting;
     /** Whether one connection may carry many calls; also while that is not known. */
     private boolean shared;
 
@@ -226,9 +227,17 @@ public final class UpstreamPool implements ConnectionOwner {
     }
 
     private void connectForWaiting() {
-        int wanted = shared ? Math.min(1, waiting.size()) : waiting.size();
-        while (connecting < wanted && !full()) {
-            connect();
+        if (connectingForWaiting) {
+            // A connection that fails at once, for want of a descriptor, comes back here while it is asked for.
+            return;
+        }
+        connectingForWaiting = true;
+        try {
+            while (!waiting.isEmpty() && connecting < (shared ? 1 : waiting.size()) && !full()) {
+                connect();
+            }
+        } finally {
+            connectingForWaiting = false;
         }
     }
 

@@ -104,20 +104,39 @@ class UpstreamTest {
     }
 
     @Test
-    void sendsOnceMoreWhenAReusedConnectionWasClosedBeforeAnyAnswer() {
+    void asksOnceMoreWhenAReusedConnectionWasClosedBeforeAnyAnswer() {
         Answer nothing = Answer.raw("").thenClose();
         try (RecordingUpstream upstream =
                         RecordingUpstream.start().answering(Answer.json("1"), nothing, Answer.json("2"));
                 RunningProxy proxy = RunningProxy.start(upstream);
                 RawClient client = proxy.client()) {
-            Response first = client.post(CHAT, "{\"a\":1}").read();
-            Response second = client.post(CHAT, "{\"a\":2}").read();
+            Response first = client.post(CHAT, "{}").read();
+            Response second = client.send("GET /v1/models HTTP/1.1\r\nHost: a\r\n\r\n").read();
 
             assertThat(first.text()).isEqualTo("1");
             assertThat(second.text()).isEqualTo("2");
             assertThat(upstream.requests())
+                    .extracting(RecordingUpstream.Received::line)
+                    .containsExactly(
+                            "POST /v1/chat/completions HTTP/1.1", "GET /v1/models HTTP/1.1", "GET /v1/models HTTP/1.1");
+        }
+    }
+
+    @Test
+    void sendsNothingTwiceThatAProviderMayHaveLookedAtOnAReusedConnection() {
+        Answer nothing = Answer.raw("").thenClose();
+        try (RecordingUpstream upstream =
+                        RecordingUpstream.start().answering(Answer.json("1"), nothing, Answer.json("2"));
+                RunningProxy proxy = RunningProxy.start(upstream);
+                RawClient client = proxy.client()) {
+            client.post(CHAT, "{\"a\":1}").read();
+            Response second = client.post(CHAT, "{\"a\":2}").read();
+            client.post(CHAT, "{\"a\":3}").read();
+
+            assertThat(second.status()).isEqualTo(502);
+            assertThat(upstream.requests())
                     .extracting(RecordingUpstream.Received::text)
-                    .containsExactly("{\"a\":1}", "{\"a\":2}", "{\"a\":2}");
+                    .containsExactly("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
         }
     }
 
