@@ -73,6 +73,16 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Sends no more, and reads on. */
+    public RawClient endOutput() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a request with a JSON body. */
     public RawClient post(String target, String json, String... headers) {
         byte[] body = json.getBytes(UTF_8);
