@@ -38,6 +38,11 @@ final class EventReader {
 
     /** Reads one event with data and returns it as it is to leave. */
     HeldEvent read(SseEvent event, Channels channels) {
+        if (visitor.readsAlike(event)) {
+            List<Piece> pieces = binary(visitor.type()) ? List.of() : accept(channels);
+            end(event, channels);
+            return held(event, new HeldEvent.Changes(List.of(), List.of(), pieces));
+        }
         visitor.begin(event);
         if (done(event)) {
             channels.finishAll();
@@ -58,11 +63,12 @@ final class EventReader {
             whole = new ArrayList<>(whole);
             shiftAnnotation(channels, whole);
         }
-        return new HeldEvent(
-                event.bytes(),
-                event.from(),
-                event.to(),
-                new HeldEvent.Changes(placed(event, whole), placed(event, visitor.probabilities()), pieces));
+        visitor.learn(event);
+        return held(event, new HeldEvent.Changes(placed(event, whole), placed(event, visitor.probabilities()), pieces));
+    }
+
+    private static HeldEvent held(SseEvent event, HeldEvent.Changes changes) {
+        return new HeldEvent(event.bytes(), event.from(), event.to(), changes);
     }
 
     /** An event whose data is no JSON document: one text. */
@@ -76,8 +82,7 @@ final class EventReader {
         Restorer.Place place = kind == StreamKind.JSONL ? Restorer.Place.TEXT : Restorer.Place.JSON;
         String restored = visitor.restore(place, text);
         List<Splice> splices = restored.equals(text) ? List.of() : List.of(new Splice(from, to, restored));
-        return new HeldEvent(
-                event.bytes(), event.from(), event.to(), new HeldEvent.Changes(splices, List.of(), List.of()));
+        return held(event, new HeldEvent.Changes(splices, List.of(), List.of()));
     }
 
     private static boolean binary(String type) {

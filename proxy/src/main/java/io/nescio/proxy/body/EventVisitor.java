@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.proxy.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class EventVisitor extends RestoringVisitor {
     private final List<Found> found = new ArrayList<>();
     private final List<Indexed> groups = new ArrayList<>();
     private final List<Offset> offsets = new ArrayList<>();
+    private final EventPattern pattern = new EventPattern();
     private @Nullable SseEvent event;
     private Indexed group = new Indexed(0);
     private Indexed part = new Indexed(0);
@@ -61,6 +63,7 @@ final class EventVisitor extends RestoringVisitor {
     void begin(SseEvent next) {
         reset();
         event = next;
+        pattern.begin(next.dataFrom());
         found.clear();
         groups.clear();
         offsets.clear();
@@ -75,6 +78,27 @@ final class EventVisitor extends RestoringVisitor {
 
     List<Found> found() {
         return found;
+    }
+
+    /** Makes the event that was read the pattern for the next, if nothing in it but one piece matters. */
+    void learn(SseEvent read) {
+        if (found.size() == 1 && !read.joined() && offsets.isEmpty() && isUntouched()) {
+            pattern.learn(read.data(), read.dataFrom(), read.dataTo());
+        }
+    }
+
+    /** Reads the event as the pattern was read, if it is like it. */
+    boolean readsAlike(SseEvent next) {
+        if (next.joined() || !pattern.matches(next.data(), next.dataFrom(), next.dataTo())) {
+            return false;
+        }
+        event = next;
+        int start = pattern.pieceStart();
+        int end = pattern.pieceEnd();
+        Found before = found.getFirst();
+        Piece piece = new Piece(start, end, new String(next.data(), start, end - start, StandardCharsets.UTF_8));
+        found.set(0, new Found(piece, before.group(), before.part(), before.name(), before.json()));
+        return true;
     }
 
     /** The choices of a chunk. */
@@ -145,6 +169,9 @@ final class EventVisitor extends RestoringVisitor {
             int value = Integer.parseInt(JsonText.decode(at.bytes(), start, end, at));
             offsets.add(new Offset(start, end, value));
         } else {
+            if (role == Role.OPAQUE) {
+                pattern.differs(start, end);
+            }
             super.number(at, role, start, end);
         }
     }
@@ -177,24 +204,29 @@ final class EventVisitor extends RestoringVisitor {
                 }
             }
             case CHANNEL, CHANNEL_JSON -> {
+                pattern.brings(start, end);
                 Piece piece = new Piece(place(start), place(end), JsonText.decode(at.bytes(), start, end, at));
                 found.add(new Found(piece, group, part, channelName(at), role == Role.CHANNEL_JSON));
             }
             default -> {
-                if (at.depth() == 1) {
-                    header(at, start, end);
+                if ((at.depth() > 1 || !header(at, start, end)) && role == Role.OPAQUE) {
+                    pattern.differs(start, end);
                 }
                 super.string(at, role, start, end);
             }
         }
     }
 
-    private void header(JsonWalker at, int start, int end) {
+    /** Whether the string says what the event is, or what it is about. */
+    private boolean header(JsonWalker at, int start, int end) {
         switch (at.name(1)) {
             case "type" -> type = JsonText.decode(at.bytes(), start, end, at);
             case "id", "segment_id" -> id = JsonText.decode(at.bytes(), start, end, at);
-            default -> {}
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private String channelName(JsonWalker at) {

@@ -55,6 +55,11 @@ class RestoringVisitor implements JsonVisitor {
         return !splices.isEmpty();
     }
 
+    /** Whether nothing is spliced into the document, whatever else is. */
+    boolean isUntouched() {
+        return splices.isEmpty() && logProbabilities.isEmpty();
+    }
+
     /** The splices so far; log probabilities are among them when {@code dropLogProbabilities}. In order. */
     List<Splice> splices(boolean dropLogProbabilities) {
         if (splices.isEmpty() && (logProbabilities.isEmpty() || !dropLogProbabilities)) {
@@ -101,6 +106,9 @@ class RestoringVisitor implements JsonVisitor {
 
     private void text(JsonWalker at, Role role, int start, int end) {
         String text = JsonText.decode(at.bytes(), start, end, at);
+        if (Restorer.leaves(originals.map(), text)) {
+            return;
+        }
         boolean json = role == Role.JSON || (role == Role.AUTO && objectLike(text));
         Restorer restorer =
                 new Restorer(originals.map(), json ? Restorer.Place.JSON : Restorer.Place.TEXT, originals.counts());

@@ -73,7 +73,7 @@ public final class SseSplitter implements EventSplitter {
                 }
             }
             if (b != '\n' && b != '\r') {
-                i++;
+                i = lineEnd(bytes, i + 1, limit);
                 continue;
             }
             afterCarriageReturn = b == '\r';
@@ -96,6 +96,14 @@ public final class SseSplitter implements EventSplitter {
             }
         }
         scanned = i;
+    }
+
+    private static int lineEnd(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        return i;
     }
 
     private void line(int end) {

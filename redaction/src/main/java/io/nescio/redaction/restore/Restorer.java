@@ -78,10 +78,12 @@ public final class Restorer {
 
     /** Restores a whole text and adds to {@code counts}. */
     public static String restore(RestoreMap map, Place place, String text, RestoreCounts counts) {
-        if (map.isEmpty()) {
-            return text;
-        }
-        return new Restorer(map, place, counts).take(text, true);
+        return leaves(map, text) ? text : new Restorer(map, place, counts).take(text, true);
+    }
+
+    /** Whether nothing that could be restored begins anywhere in a whole text, which is so of most. */
+    public static boolean leaves(RestoreMap map, String text) {
+        return map.isEmpty() || map.index().starts().next(text.toCharArray(), 0, text.length()) == text.length();
     }
 
     /** Takes the next piece of the channel and returns what of all text so far is certain and was not returned before. */
