@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the exchanges of one event loop share, without locks: the connections to the upstream, and the clock of all limits of time. */
 final class ServerLoop {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ServerLoop.class);
     private static final long MIN_SWEEP_MILLIS = 10;
     private static final long MAX_SWEEP_MILLIS = 1_000;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
@@ -86,8 +89,17 @@ final class ServerLoop {
     private void sweep() {
         long now = System.nanoTime();
         for (LimitedClient client : List.copyOf(clients)) {
-            client.checkLimits(now);
+            guarded(() -> client.checkLimits(now));
         }
-        upstream.sweep(now);
+        guarded(() -> upstream.sweep(now));
+    }
+
+    // A task that throws would never be run again, and nothing on this event loop would have a limit of time any more.
+    private static void guarded(Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException e) {
+            LOGGER.atError().addKeyValue("error", e.getClass().getName()).log("a limit of time could not be checked");
+        }
     }
 }
