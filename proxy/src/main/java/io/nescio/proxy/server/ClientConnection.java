@@ -172,13 +172,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     }
 
     private void closeAfterAnswer() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (!requestRead && channel instanceof Http2StreamChannel) {
             // RFC 9113, 8.1: the answer is complete, and the rest of the request is not wanted.
             channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
                     .addListener(ChannelFutureListener.CLOSE);
-        } else if (!requestRead
-                && channel instanceof DuplexChannel duplex
-                && channel.pipeline().get(SslHandler.class) == null) {
+        } else if (!requestRead && tls != null) {
+            var _ = tls.closeOutbound();
+            channel.config().setAutoRead(true);
+        } else if (!requestRead && channel instanceof DuplexChannel duplex) {
             var _ = duplex.shutdownOutput();
             channel.config().setAutoRead(true);
         } else {

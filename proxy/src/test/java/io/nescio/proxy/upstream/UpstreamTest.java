@@ -90,6 +90,23 @@ class UpstreamTest {
     }
 
     @Test
+    void tellsAClientByTlsWhyItsUploadIsRefusedAlthoughItGoesOnSending() throws IOException {
+        TlsConfig tls = new TlsConfig(localhost.certificate(), localhost.key());
+        try (RecordingUpstream upstream = RecordingUpstream.start();
+                RunningProxy proxy = RunningProxy.start(
+                        RunningProxy.upstreamConfig(upstream.url()), new FakeRules(), LimitsConfig.DEFAULTS, tls);
+                RawClient client =
+                        RawClient.over(localhost.context().getSocketFactory().createSocket(), proxy.address())) {
+            client.send("POST " + CHAT + " HTTP/1.1\r\nHost: proxy\r\nContent-Length: 2000000000\r\n\r\n");
+            for (int i = 0; i < 16; i++) {
+                client.send(new byte[1 << 20]);
+            }
+
+            assertThat(client.read().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void replacesTheCallersCredentialsByItsOwn() throws IOException {
         Secret key = new Secret.File(Files.writeString(folder.resolve("key"), "own-key"));
         try (RecordingUpstream upstream = RecordingUpstream.start()) {
@@ -111,7 +128,8 @@ class UpstreamTest {
                 RunningProxy proxy = RunningProxy.start(upstream);
                 RawClient client = proxy.client()) {
             Response first = client.post(CHAT, "{}").read();
-            Response second = client.send("GET /v1/models HTTP/1.1\r\nHost: a\r\n\r\n").read();
+            Response second =
+                    client.send("GET /v1/models HTTP/1.1\r\nHost: a\r\n\r\n").read();
 
             assertThat(first.text()).isEqualTo("1");
             assertThat(second.text()).isEqualTo("2");
