@@ -14,7 +14,7 @@ public final class UpstreamCall {
     private final @Nullable Spool body;
     private final int bodyStart;
     private final AnswerListener listener;
-    private final long startNanos = System.nanoTime();
+    private long askedNanos = System.nanoTime();
     private @Nullable UpstreamConnection connection;
     private boolean requestHeld = true;
     private boolean retried;
@@ -53,8 +53,9 @@ public final class UpstreamCall {
         return listener;
     }
 
-    long startNanos() {
-        return startNanos;
+    /** Since when it waits to be sent, for the first time or once more. */
+    long askedNanos() {
+        return askedNanos;
     }
 
     boolean ended() {
@@ -98,6 +99,7 @@ public final class UpstreamCall {
         }
         retried = true;
         connection = null;
+        askedNanos = System.nanoTime();
         return true;
     }
 

@@ -276,7 +276,7 @@ public final class UpstreamPool implements ConnectionOwner {
         }
         UpstreamCall oldest = waiting.peekFirst();
         while (oldest != null
-                && nowNanos - oldest.startNanos() > 2 * bounds.connectTimeout().toNanos()) {
+                && nowNanos - oldest.askedNanos() > 2 * bounds.connectTimeout().toNanos()) {
             waiting.pollFirst();
             oldest.fail(Failure.OVERLOADED, "No connection to the upstream came free in time; try again.");
             oldest = waiting.peekFirst();

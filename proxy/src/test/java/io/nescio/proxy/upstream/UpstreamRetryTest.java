@@ -6,6 +6,7 @@ import static io.nescio.proxy.testing.FrameServer.head;
 import static io.nescio.proxy.testing.FrameServer.reset;
 import static io.nescio.proxy.testing.FrameServer.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.LimitsConfig;
 import io.nescio.config.UpstreamConfig;
@@ -28,18 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class UpstreamRetryTest {
     private final FrameServer upstream = FrameServer.start();
-    private final RunningProxy proxy = RunningProxy.start(
-            new UpstreamConfig(
-                    upstream.url(),
-                    Kind.OPENAI,
-                    null,
-                    null,
-                    64,
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    Http2.PRIOR_KNOWLEDGE),
-            new FakeRules(),
-            LimitsConfig.DEFAULTS);
+    private final RunningProxy proxy = proxy(Duration.ofSeconds(20));
     private final RawClient client = proxy.client();
 
     @AfterEach
@@ -47,6 +37,19 @@ final class UpstreamRetryTest {
         client.close();
         proxy.close();
         upstream.close();
+    }
+
+    private RunningProxy proxy(Duration connectTimeout) {
+        UpstreamConfig config = new UpstreamConfig(
+                upstream.url(),
+                Kind.OPENAI,
+                null,
+                null,
+                64,
+                connectTimeout,
+                Duration.ofSeconds(20),
+                Http2.PRIOR_KNOWLEDGE);
+        return RunningProxy.start(config, new FakeRules(), LimitsConfig.DEFAULTS);
     }
 
     private void post() {
@@ -94,6 +97,29 @@ final class UpstreamRetryTest {
             answerOnAnother();
         }
         assertThat(upstream.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnotherConnectionHoweverLateTheFirstGoesAway() throws IOException {
+        try (RunningProxy impatient = proxy(Duration.ofMillis(400));
+                RawClient own = impatient.client();
+                FrameServer.Connection going = accepted(own)) {
+            going.readRequest();
+            await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+            going.send(goAway(1));
+
+            try (FrameServer.Connection another = upstream.accept()) {
+                await().pollDelay(Duration.ofMillis(250)).until(() -> true);
+                another.send(settings());
+                another.send(answer(another.readRequest()));
+                assertThat(own.read().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    private FrameServer.Connection accepted(RawClient own) throws IOException {
+        own.post("/v1/chat/completions", "{\"content\":\"x\"}");
+        return upstream.accept().send(settings());
     }
 
     @Test
