@@ -77,6 +77,15 @@ final class AnswerRelay implements AnswerListener {
     private void begin(HttpResponse head, RedactedRequest request) {
         String contentType = AnswerHeaders.valueOrEmpty(head.headers().get(HttpHeaderNames.CONTENT_TYPE));
         AnswerBody body = body(head, contentType, request);
+        try {
+            begin(head, request, contentType, body);
+        } catch (RuntimeException e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    private void begin(HttpResponse head, RedactedRequest request, String contentType, AnswerBody body) {
         HttpVersion version = exchange.request().protocolVersion();
         HttpHeaders headers = Answers.headers(head, contentType, body.changesBytes(), version);
         Locations.add(headers, head.headers(), exchange.request().headers(), settings.endpoint(), client);
@@ -94,8 +103,9 @@ final class AnswerRelay implements AnswerListener {
         boolean restores = operation.answer() == AnswerTreatment.RESTORED
                 && !request.redaction().restoreMap().isEmpty();
         ContentCoding coding = Answers.codingOf(head);
+        AnswerRestorer restorer = null;
         try {
-            AnswerRestorer restorer = restores
+            restorer = restores
                     ? settings.rules()
                             .restorer(
                                     operation,
@@ -109,6 +119,9 @@ final class AnswerRelay implements AnswerListener {
         } catch (RuntimeException e) {
             if (coding != null) {
                 coding.close();
+            }
+            if (restorer != null) {
+                restorer.close();
             }
             throw e;
         }

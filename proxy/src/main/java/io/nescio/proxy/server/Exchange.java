@@ -127,7 +127,7 @@ final class Exchange implements RedactionListener {
                 throw RequestChecks.malformed(content.decoderResult().cause());
             }
             body.add(content.content());
-            if (content instanceof LastHttpContent) {
+            if (content instanceof LastHttpContent && state instanceof Collecting) {
                 redact(body);
             }
         } catch (RuntimeException e) {
