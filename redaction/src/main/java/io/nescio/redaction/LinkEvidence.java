@@ -28,6 +28,14 @@ final class LinkEvidence {
     private static final int CODE_KINDS = 3;
     /** The marks of programming languages, two of a kind after one another. */
     private static final String MARKS = "(){}[]<>=;\\_";
+    /** For each unit of ASCII the bit of the pair of marks that it belongs to. */
+    private static final int[] MARK_KINDS = new int[128];
+
+    static {
+        for (int i = 0; i < MARKS.length(); i++) {
+            MARK_KINDS[MARKS.charAt(i)] = 1 << (i / 2);
+        }
+    }
 
     private static final int TECHNICAL = 2;
 
@@ -153,10 +161,11 @@ final class LinkEvidence {
         int marks = 0;
         int kinds = 0;
         for (int i = from; i < to; i++) {
-            int mark = MARKS.indexOf(text.charAt(i));
-            if (mark >= 0) {
+            char c = text.charAt(i);
+            int kind = c < MARK_KINDS.length ? MARK_KINDS[c] : 0;
+            if (kind != 0) {
                 marks++;
-                kinds |= 1 << (mark / 2);
+                kinds |= kind;
             }
         }
         return Integer.bitCount(kinds) >= CODE_KINDS && marks * CHARACTERS_FOR_A_MARK > to - from;

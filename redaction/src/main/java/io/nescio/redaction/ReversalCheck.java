@@ -17,6 +17,9 @@ final class ReversalCheck {
     private ReversalCheck() {}
 
     static List<Conflict> conflicts(String text, List<Replacement> replacements, RestoreMap map) {
+        if (replacements.isEmpty() && Restorer.leaves(map, text)) {
+            return List.of();
+        }
         List<Hit> hits = new ArrayList<>();
         Restorer restorer = new Restorer(map, Restorer.Place.TEXT);
         restorer.report(hits::add);

@@ -55,9 +55,10 @@ final class Needles {
     /** Tells of the words in one text. */
     void scan(String text, Hits hits) {
         int node = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (node == 0 && !starts(text, i, c)) {
+        char[] units = text.toCharArray();
+        for (int i = 0; i < units.length; i++) {
+            char c = units[i];
+            if (node == 0 && !((c < 128 ? first[c] : anyFirst) && opens(units, i))) {
                 continue;
             }
             node = automaton.step(node, c);
@@ -68,9 +69,8 @@ final class Needles {
     }
 
     /** Whether a word may start here: one that starts with a letter or digit does so only where none stands before it. */
-    private boolean starts(String text, int at, char c) {
-        return (c < 128 ? first[c] : anyFirst)
-                && (at == 0 || !wordUnit(text.charAt(at - 1)) || !Character.isLetterOrDigit(c));
+    private static boolean opens(char[] units, int at) {
+        return at == 0 || !wordUnit(units[at - 1]) || !Character.isLetterOrDigit(units[at]);
     }
 
     private void report(String text, int end, int node, Hits hits) {
