@@ -37,7 +37,7 @@ final class EvaluationOnly {
 
     /** Returns the name of a corpus that may be trained on; fails for any other. */
     String requireTrainable(String name) {
-        if (names.contains(name) || name.endsWith(".dev.jsonl")) {
+        if (names.contains(name) || name.endsWith(".dev.jsonl") || name.endsWith(".test.jsonl")) {
             throw new IllegalStateException("for evaluation only, never for training: " + name);
         }
         return name;

@@ -41,7 +41,7 @@ final class TrainingData {
             all.addAll(documents);
             all.addAll(copies(documents));
         }
-        recipe.otherDocuments().forEach(language -> all.addAll(documents(language)));
+        recipe.otherDocuments().forEach(language -> all.addAll(sharedDocuments(language)));
         return all;
     }
 
@@ -102,9 +102,13 @@ final class TrainingData {
         return copies;
     }
 
-    private List<Document> documents(String language) {
+    private List<Document> sharedDocuments(String language) {
         Path file = data.resolve("docs").resolve(evaluationOnly.requireTrainable(language + ".train.jsonl"));
-        List<Document> documents = new ArrayList<>(Files.exists(file) ? Corpora.documents(file) : List.of());
+        return Files.exists(file) ? Corpora.documents(file) : List.of();
+    }
+
+    private List<Document> documents(String language) {
+        List<Document> documents = new ArrayList<>(sharedDocuments(language));
         documents.addAll(Templates.resourceOrNone("documents/" + language + ".jsonl").stream()
                 .map(Corpora::document)
                 .toList());
