@@ -105,7 +105,7 @@ final class UpstreamRetryTest {
                 RawClient own = impatient.client();
                 FrameServer.Connection going = accepted(own)) {
             going.readRequest();
-            await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             going.send(goAway(1));
 
             try (FrameServer.Connection another = upstream.accept()) {
