@@ -59,12 +59,13 @@ final class NameSurroundings {
                 || (Cues.of(Hashes.ofLower(text, start, tokens.end(token))) & Cues.PERSON_NOUN) != 0;
     }
 
-    /** Whether quotes or the tags of markup touch both ends, so that no sentence stands around. */
+    /** Whether quotes, of which the first may be a part of the first token, or tags touch both ends: no sentence stands around. */
     static boolean isValue(CharSequence text, int start, int end) {
-        if (start == 0 || end == text.length()) {
+        boolean quoted = text.charAt(start) == '\'';
+        if ((start == 0 && !quoted) || end == text.length()) {
             return false;
         }
-        char before = text.charAt(start - 1);
+        char before = text.charAt(quoted ? start : start - 1);
         char behind = text.charAt(end);
         return (before == '>' && behind == '<')
                 || ((before == '"' || before == '\'') && behind == before && isOfData(text, end + 1));
