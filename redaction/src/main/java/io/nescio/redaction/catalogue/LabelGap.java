@@ -86,7 +86,7 @@ final class LabelGap {
         if (known) {
             return end;
         }
-        if (text.charAt(offset - 1) == '(') {
+        if (offset > 0 && text.charAt(offset - 1) == '(') {
             return afterRemark(text, offset);
         }
         return text.startsWith(" (", end) ? end : afterOwner(text, offset);

@@ -81,6 +81,16 @@ final class LabelledValuesTest {
                 .hasValueSatisfying(found -> assertThat(found.type().id()).isEqualTo(type));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Foobar", "zzzz 12", "Foo (bar)"})
+    void readsATextThatItsFieldNames(String text) {
+        List<Detection> detections = new ArrayList<>();
+
+        STANDARD.recognize(new Fragment(text, "kundennummer", Fragment.Form.TEXT), detections::add);
+
+        assertThat(detections).isEmpty();
+    }
+
     private static List<Detection> recognize(String text) {
         List<Detection> detections = new ArrayList<>();
         STANDARD.recognize(Fragment.of(text), detections::add);
