@@ -93,7 +93,10 @@ final class LabelledValues {
             return false;
         }
         report(label, hit, start, end);
-        others(label, hit, start, end);
+        boolean inColumn = hits.end(hit) > 0 && hits.start(hit) == hits.end(hit);
+        if (!inColumn) {
+            others(label, hit, start, end);
+        }
         return true;
     }
 

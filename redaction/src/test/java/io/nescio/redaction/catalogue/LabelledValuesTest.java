@@ -7,6 +7,7 @@ import io.nescio.redaction.Fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,17 @@ final class LabelledValuesTest {
         STANDARD.recognize(new Fragment(text, "kundennummer", Fragment.Form.TEXT), detections::add);
 
         assertThat(detections).isEmpty();
+    }
+
+    @Test
+    void takesNoValueOfTheNextColumnForOneOfAList() {
+        String text = "INSERT INTO o (customer_number, amount) VALUES (47118, 15000)";
+
+        List<Detection> detections = recognize(text);
+
+        assertThat(detections)
+                .extracting(found -> text.substring(found.start(), found.end()))
+                .containsOnly("47118");
     }
 
     private static List<Detection> recognize(String text) {
