@@ -94,11 +94,12 @@ final class ServerLoop {
         guarded(() -> upstream.sweep(now));
     }
 
-    // A task that throws would never be run again, and nothing on this event loop would have a limit of time any more.
+    // A task that throws would never be run again, and nothing on this event loop would have a limit of time any more; also where memory is
+    // short, as for the answer that says that the time is over.
     private static void guarded(Runnable check) {
         try {
             check.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOGGER.atError().addKeyValue("error", e.getClass().getName()).log("a limit of time could not be checked");
         }
     }

@@ -14,6 +14,7 @@ import io.netty.channel.EventLoop;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,11 @@ class ServerLoopTest {
     private final ProxyMetrics metrics = new ProxyMetrics("test");
 
     /** Counts how often its limits were checked. */
-    private record Counting(AtomicInteger checks, boolean breaks) implements LimitedClient {
+    private record Counting(AtomicInteger checks, Runnable then) implements LimitedClient {
         @Override
         public void checkLimits(long nowNanos) {
             checks.incrementAndGet();
-            if (breaks) {
-                throw new IllegalStateException("broken");
-            }
+            then.run();
         }
 
         @Override
@@ -50,15 +49,22 @@ class ServerLoopTest {
         UpstreamPool pool =
                 new UpstreamPool(loop, new UpstreamEndpoint(config), null, PoolBounds.of(config, 8, 1), metrics);
         ServerLoop shared = new ServerLoop(loop, pool, new RouteCache(new FakeRules()));
-        Counting broken = new Counting(new AtomicInteger(), true);
-        Counting whole = new Counting(new AtomicInteger(), false);
+        Counting broken = new Counting(new AtomicInteger(), () -> {
+            throw new IllegalStateException("broken");
+        });
+        Counting starved = new Counting(new AtomicInteger(), () -> {
+            throw new OutOfMemoryError("no direct memory");
+        });
+        Counting whole = new Counting(new AtomicInteger(), () -> {});
 
         loop.execute(() -> {
             shared.clients().add(broken);
+            shared.clients().add(starved);
             shared.clients().add(whole);
             shared.start(40);
         });
 
-        await().until(() -> broken.checks().get() >= 3 && whole.checks().get() >= 3);
+        await().until(() -> Stream.of(broken, starved, whole)
+                .allMatch(client -> client.checks().get() >= 3));
     }
 }
