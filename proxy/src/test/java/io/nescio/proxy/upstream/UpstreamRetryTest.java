@@ -101,15 +101,15 @@ final class UpstreamRetryTest {
 
     @Test
     void waitsForAnotherConnectionHoweverLateTheFirstGoesAway() throws IOException {
-        try (RunningProxy impatient = proxy(Duration.ofMillis(400));
+        try (RunningProxy impatient = proxy(Duration.ofSeconds(1));
                 RawClient own = impatient.client();
                 FrameServer.Connection going = accepted(own)) {
             going.readRequest();
-            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(2_200)).until(() -> true);
             going.send(goAway(1));
 
             try (FrameServer.Connection another = upstream.accept()) {
-                await().pollDelay(Duration.ofMillis(250)).until(() -> true);
+                await().pollDelay(Duration.ofMillis(400)).until(() -> true);
                 another.send(settings());
                 another.send(answer(another.readRequest()));
                 assertThat(own.read().status()).isEqualTo(200);
