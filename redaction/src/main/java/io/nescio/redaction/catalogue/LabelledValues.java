@@ -6,6 +6,7 @@ import io.nescio.redaction.catalogue.Ruleset.ActiveLabel;
 import io.nescio.redaction.catalogue.validator.Validator;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the values of one text that stand behind a label, or before one as in {@code 4711 is my customer number}. */
 final class LabelledValues {
@@ -23,6 +24,9 @@ final class LabelledValues {
     private static final double LABELLED_OF_ANY_COUNTRY = 0.8;
     private static final double LABELLED_BY_A_CHARACTER = 0.001;
     private static final int MAX_LABEL_LENGTH = 40;
+    /** What makes an amount of a number in a list. */
+    private static final Pattern UNIT = Pattern.compile(
+            " (?:[€$%£]|(?:EUR|Euros?|USD|CHF|Dollars?|Stück|units?|pieces|pcs|items?|users?|people|Personen|Zeilen|lines|km|kg)(?!\\w))");
 
     private final Ruleset rules;
     private final String text;
@@ -136,7 +140,9 @@ final class LabelledValues {
         boolean joined = end + 1 < text.length()
                 && ".,-/:".indexOf(after) >= 0
                 && Character.isLetterOrDigit(text.charAt(end + 1));
-        return !goesOn && !joined && !text.startsWith(" €", end) && !text.startsWith(" EUR", end);
+        return !goesOn
+                && !joined
+                && !UNIT.matcher(text).region(end, text.length()).lookingAt();
     }
 
     private boolean isValue(ActiveLabel label, int start, int end) {

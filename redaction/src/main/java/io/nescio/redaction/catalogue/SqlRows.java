@@ -71,6 +71,9 @@ final class SqlRows {
         for (int column = 0; column < columns.size(); column++) {
             int[] name = columns.get(column);
             int value = values.get(column)[0];
+            if (value == values.get(column)[1]) {
+                continue;
+            }
             int last = hits.firstEndingFrom(name[1] + 1);
             for (int hit = hits.firstEndingFrom(name[0] + 1); hit < last; hit++) {
                 if (hits.start(hit) >= name[0]) {

@@ -7,7 +7,6 @@ import io.nescio.redaction.Fragment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +56,7 @@ final class LabelledValuesTest {
             strings = {
                 "4711882 bytes (of the customer number column)",
                 "case _CHECK_PEP_523:",
+                "INSERT INTO t (pin, year) VALUES ('', 2020)",
                 "4711882 Zeilen hat die Tabelle, eine Kundennummer fehlt.",
                 "Die Kundennummer von Frau Kern fehlt, 4711882 Zeilen sind da."
             })
@@ -92,10 +92,14 @@ final class LabelledValuesTest {
         assertThat(detections).isEmpty();
     }
 
-    @Test
-    void takesNoValueOfTheNextColumnForOneOfAList() {
-        String text = "INSERT INTO o (customer_number, amount) VALUES (47118, 15000)";
-
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO o (customer_number, amount) VALUES (47118, 15000)",
+                "Kundennummer 47118, 15000 Euro offen",
+                "Kundennummer 47118 und 15000 Stück"
+            })
+    void takesWhatIsNoneForNoneOfAList(String text) {
         List<Detection> detections = recognize(text);
 
         assertThat(detections)
