@@ -94,7 +94,8 @@ final class ServerLoop {
         guarded(() -> upstream.sweep(now));
     }
 
-    // A task that throws would never be run again, and nothing on this event loop would have a limit of time any more; also where memory is
+    // A task that throws would never be run again, and nothing on this event loop would have a limit of time any more;
+    // also where memory is
     // short, as for the answer that says that the time is over.
     private static void guarded(Runnable check) {
         try {
