@@ -48,8 +48,12 @@ final class NameEvidence {
     /** The languages that change the ends of names, so that the lists miss many. */
     private static final Set<String> INFLECTING = Set.of("cs", "fi", "hu", "pl", "ro");
 
+    /** The languages that write compounds as one word, so that the lists miss most of them. */
+    private static final Set<String> COMPOUNDING = Set.of("de", "nl");
+
     private final Lexicon lexicon;
     private final boolean inflects;
+    private final boolean compounds;
     private int words;
     private int known;
     private int ambiguous;
@@ -69,6 +73,7 @@ final class NameEvidence {
     NameEvidence(Lexicon lexicon, String language) {
         this.lexicon = lexicon;
         this.inflects = INFLECTING.contains(language);
+        this.compounds = COMPOUNDING.contains(language);
     }
 
     /**
@@ -180,8 +185,9 @@ final class NameEvidence {
         int other = other(grades);
         known += name > 0 && name >= other ? 1 : 0;
         ambiguous += name > 0 && name < other ? 1 : 0;
-        unknown += name == 0 && other == 0 ? 1 : 0;
-        ordinary += name == 0 && other > 0 && !NameEdges.isParticle(text, start, end) ? 1 : 0;
+        boolean compound = compounds && name == 0 && other == 0 && Compounds.is(lexicon, text, start, end);
+        unknown += name == 0 && other == 0 && !compound ? 1 : 0;
+        ordinary += name == 0 && (other > 0 || compound) && !NameEdges.isParticle(text, start, end) ? 1 : 0;
     }
 
     /** How common the word is as a name in the genitive. */

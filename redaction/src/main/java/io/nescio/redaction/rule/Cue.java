@@ -13,12 +13,22 @@ enum Cue {
     RANK,
     /** What a person is; a capitalised word that follows is often the name. */
     ROLE,
+    /** A compound that ends in it is a role: {@code Küchenleiterin}, {@code Stadtbaurat}. */
+    ROLE_ENDING,
+    /** What bears the name of the person who runs it. */
+    PRACTICE,
+    /** Tells a person from another of the same name. */
+    GENERATION,
+    /** What is hyphened to the name of the person whom it is about. */
+    MATTER,
     /** A verb with which people say who they are. */
     INTRODUCING,
     /** What a person is to the writer; written in lower case in chats, before a name in lower case. */
     KIN,
     /** Opens a letter or a chat. */
     GREETING,
+    /** Many whom a greeting may go to. */
+    AUDIENCE,
     /** Ends the formula before a signature. */
     CLOSING,
     /** May stand between the closing and the name. */

@@ -61,6 +61,9 @@ final class LabelledValues {
                 first = from;
             }
         }
+        if (mask != 0 && words.isGlued(colon + 1) && words.isGlued(colon) && words.isAnySign(first - 1, ".#&")) {
+            return;
+        }
         if (mask == 0 || (isEquals && !Field.PERSON.in(mask) && !Field.USER.in(mask) && !Field.ADDRESS.in(mask))) {
             return;
         }

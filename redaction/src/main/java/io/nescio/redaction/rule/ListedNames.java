@@ -127,7 +127,9 @@ final class ListedNames {
     /** Whether the name names a thing, as in {@code the Grace}, {@code die Grace Period} and {@code Hope-Modus}. */
     private boolean isProduct(int i) {
         if (isHyphened(i) && !isNamePart(i + 2)) {
-            return words.grade(List.LOWER, i) > 0 || words.shape(i + 2) == Shape.LOWER;
+            return words.grade(List.LOWER, i) > 0
+                    || words.shape(i + 2) == Shape.LOWER
+                    || (words.grade(List.NOUN, i + 2) > 0 && !words.is(i + 2, Cue.MATTER));
         }
         if (words.onOneLine(i, i + 1) && words.shape(i + 1) == Shape.UPPER && words.length(i + 1) < 4) {
             return !parser.isListed(i + 1);

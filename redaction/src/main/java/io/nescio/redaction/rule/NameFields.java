@@ -55,7 +55,7 @@ final class NameFields {
 
     private void person(int first, int last, boolean cell) {
         int name = afterTitles(first, last);
-        if (name >= last) {
+        if (name >= last || (cell && last - name == 1 && words.shape(name) == Shape.INITIAL)) {
             return;
         }
         int end = Math.min(last, parser.end(name, Evidence.FIELD, true));

@@ -19,6 +19,7 @@ final class NameParser {
     }
 
     private static final int MAX_UNITS = 6;
+    private static final int SHORTEST_OFFICE = 6;
 
     private final Words words;
 
@@ -138,6 +139,13 @@ final class NameParser {
 
     boolean isOnlyNoun(int i) {
         return words.shape(i) == Shape.CAPITAL && words.grade(List.NOUN, i) >= 3 && !isListed(i);
+    }
+
+    /** Whether the person is spoken of by the office alone, as in {@code Frau Direktorin}. */
+    boolean isOffice(int i) {
+        return !isListed(i)
+                && words.length(i) >= SHORTEST_OFFICE
+                && (words.endsIn(i, Cue.RANK) || words.endsIn(i, Cue.ROLE_ENDING));
     }
 
     boolean isListed(int i) {

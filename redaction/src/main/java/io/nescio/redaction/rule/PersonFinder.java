@@ -35,6 +35,7 @@ final class PersonFinder {
         Titles titles = new Titles(words, parser, sink);
         Speakers speakers = new Speakers(words, parser, sink);
         SpokenCues spoken = new SpokenCues(words, parser, sink);
+        Roles roles = new Roles(words, parser, sink);
         WrittenCues written = new WrittenCues(words, parser, sink);
         ListedNames listed = new ListedNames(words, parser, sink);
         UserNames users = new UserNames(words, sink);
@@ -42,6 +43,7 @@ final class PersonFinder {
             titles.at(i);
             speakers.at(i);
             spoken.at(i);
+            roles.at(i);
             written.at(i);
             listed.at(i);
             users.at(i);

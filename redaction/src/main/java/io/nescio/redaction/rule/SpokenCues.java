@@ -44,7 +44,11 @@ final class SpokenCues {
         int name = mayBeShortened(i) ? words.afterStop(i) : i + 1;
         boolean comma = words.isSign(name, ',');
         name += comma || words.isAnySign(name, "(„\"“»«") ? 1 : 0;
-        if (name >= words.count() || !words.onOneLine(i, name) || words.is(name, Cue.TITLE) || isLabel(i)) {
+        if (name >= words.count()
+                || !words.onOneLine(i, name)
+                || words.is(name, Cue.TITLE)
+                || parser.isOffice(name)
+                || isLabel(i)) {
             return;
         }
         if (comma && words.grade(List.GIVEN, name) < 2) {

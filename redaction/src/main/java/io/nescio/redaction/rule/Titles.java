@@ -6,8 +6,6 @@ import io.nescio.redaction.rule.Words.Shape;
 /** Persons after titles and forms of address, with the degrees and offices between. */
 final class Titles {
     private static final int MAX_TITLES = 8;
-    private static final int MIN_RANK = 5;
-    private static final int MIN_RANK_PREFIX = 4;
 
     private final Words words;
     private final NameParser parser;
@@ -42,7 +40,7 @@ final class Titles {
         if (words.shape(i) == Shape.LOWER && (words.isCode(i) || (words.isGlued(i) && words.isAnySign(i - 1, "-_/")))) {
             return;
         }
-        if (weak && (words.isGlued(i) || isGluedCapitals(i, dotted))) {
+        if (weak && (words.isGlued(i) || isRetired(i) || isGluedCapitals(i, dotted))) {
             return;
         }
         int name = afterTitles(i);
@@ -54,7 +52,7 @@ final class Titles {
         }
         boolean strong = !weak || dotted;
         boolean lower = words.shape(i) == Shape.LOWER;
-        if (strong && words.isCapital(name) && parser.isOnlyNoun(name)) {
+        if (strong && words.isCapital(name) && (parser.isOnlyNoun(name) || parser.isOffice(name))) {
             return;
         }
         Evidence evidence = strong ? Evidence.STRONG : Evidence.MEDIUM;
@@ -119,25 +117,11 @@ final class Titles {
                 && words.isCapital(title);
     }
 
-    /** Whether the word is an office, or a compound that ends in one, as {@code Generalkonsul} does. */
-    private boolean isRank(int i) {
-        if (words.is(i, Cue.RANK)) {
-            return true;
-        }
-        int longest = words.length(i) - MIN_RANK_PREFIX;
-        for (int tail = MIN_RANK; tail <= longest && words.shape(i) == Shape.CAPITAL; tail++) {
-            if ((WordTraits.of(words.text(), words.end(i) - tail, words.end(i)) & Cue.RANK.bit()) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether {@code a. D.} begins at the token. */
+    /** Whether {@code a. D.} or {@code d. R.} begins at the token. */
     private boolean isRetired(int i) {
-        return words.isWord(i, "a")
+        return (words.isWord(i, "a") || words.isWord(i, "d"))
                 && words.isSign(i + 1, '.')
-                && words.isWord(i + 2, "d")
+                && (words.isWord(i + 2, "d") || words.isWord(i + 2, "r"))
                 && words.isSign(i + 3, '.')
                 && words.onOneLine(i, i + 3);
     }
@@ -153,7 +137,7 @@ final class Titles {
                 at += 4;
             } else if ((words.is(at, Cue.HONORIFIC) && (dotted || words.length(at) > 3 || words.is(at, Cue.TITLE)))
                     || (words.is(at, Cue.TITLE) && !words.is(at, Cue.PARTICLE))
-                    || (isRank(at)
+                    || (words.endsIn(at, Cue.RANK)
                             && words.isLetters(at + 1)
                             && (words.isCapital(at + 1) || isRetired(at + 1))
                             && words.onOneLine(at, at + 1))) {

@@ -30,6 +30,10 @@ final class Words {
     private static final Shape[] SHAPES = Shape.values();
     private static final int MAX_WORD = 40;
     private static final int UNKNOWN = -1;
+    /** The least that stands before the last word of a compound, and the least that this word has. */
+    private static final int SHORTEST_HEAD = 4;
+
+    private static final int SHORTEST_TAIL = 4;
 
     private final String text;
     private final Lexicon lexicon;
@@ -118,6 +122,23 @@ final class Words {
 
     boolean is(int i, Cue cue) {
         return has(i, cue.bit());
+    }
+
+    /** Whether the token has a cue, or is a compound with a capital that ends in a word that has it, as {@code Generalkonsul} does. */
+    boolean endsIn(int i, Cue cue) {
+        if (is(i, cue)) {
+            return true;
+        }
+        if (i < 0 || i >= count || shape(i) != Shape.CAPITAL || length(i) > MAX_WORD) {
+            return false;
+        }
+        int longest = length(i) - SHORTEST_HEAD;
+        for (int tail = SHORTEST_TAIL; tail <= longest; tail++) {
+            if ((WordTraits.of(text, ends[i] - tail, ends[i]) & cue.bit()) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the token exists and has one of the {@link WordTraits} in {@code bits}. */

@@ -7,6 +7,7 @@ import io.nescio.redaction.rule.Words.Shape;
 /** Persons by the form of what is written: the greeting of a letter and its signature. */
 final class WrittenCues {
     private static final int MAX_BLANK_LINES = 3;
+    private static final int LONGEST_ACRONYM = 4;
 
     private final Words words;
     private final NameParser parser;
@@ -86,7 +87,8 @@ final class WrittenCues {
     private int addressed(int name) {
         if (words.is(name, Cue.TITLE)
                 || words.is(name, Cue.CLOSING)
-                || (words.is(name, Cue.ROLE) && !parser.isListed(name))) {
+                || words.is(name, Cue.AUDIENCE)
+                || (!parser.isListed(name) && isAudience(name))) {
             return name;
         }
         if (words.shape(name) == Shape.LOWER) {
@@ -103,6 +105,13 @@ final class WrittenCues {
             return name + 1;
         }
         return end > name && (given || (endsAddress(end) && words.grade(List.NOUN, name) == 0)) ? end : name;
+    }
+
+    /** Whether a greeting goes to a role, to many, or to a body with a short name in capitals. */
+    private boolean isAudience(int i) {
+        return words.endsIn(i, Cue.ROLE)
+                || words.endsIn(i, Cue.AUDIENCE)
+                || (words.shape(i) == Shape.UPPER && words.length(i) <= LONGEST_ACRONYM);
     }
 
     private boolean endsAddress(int i) {

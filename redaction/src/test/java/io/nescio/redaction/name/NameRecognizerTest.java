@@ -223,6 +223,16 @@ final class NameRecognizerTest {
         return detections;
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mit stillem Gruß\nVolksbank Rheda\nNachlassteam",
+                "Rückmeldung\n\nAntwortabschnitt\n☐ Ich nehme teil."
+            })
+    void findsNobodyInCompoundsOfCommonWords(String text) {
+        assertThat(found(text, "PERSON")).isEmpty();
+    }
+
     private static List<String> found(String text, String type) {
         return detect(text).stream()
                 .filter(found -> found.type().id().equals(type))
