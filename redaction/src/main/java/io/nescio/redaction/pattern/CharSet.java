@@ -65,7 +65,24 @@ final class CharSet {
 
     /** This set and {@code other} together, as a set of units. */
     CharSet or(CharSet other) {
-        return of(false, unit -> contains(unit) || other.contains(unit), places(other));
+        int[] union = new int[bounds.length + other.bounds.length];
+        int count = 0;
+        int own = 0;
+        int theirs = 0;
+        while (own < bounds.length || theirs < other.bounds.length) {
+            boolean before = (own & 1) + (theirs & 1) > 0;
+            int place = Math.min(bound(bounds, own), bound(other.bounds, theirs));
+            own += bound(bounds, own) == place ? 1 : 0;
+            theirs += bound(other.bounds, theirs) == place ? 1 : 0;
+            if (before != (own & 1) + (theirs & 1) > 0) {
+                union[count++] = place;
+            }
+        }
+        return new CharSet(Arrays.copyOf(union, count), false);
+    }
+
+    private static int bound(int[] bounds, int i) {
+        return i < bounds.length ? bounds[i] : Integer.MAX_VALUE;
     }
 
     /** This set, with all ASCII digits when it holds any. */
@@ -81,18 +98,14 @@ final class CharSet {
 
     /** The units that are in neither. */
     CharSet complement() {
-        return of(false, unit -> !contains(unit), places(this));
-    }
-
-    private int[] places(CharSet other) {
-        int[] all = new int[bounds.length + other.bounds.length + 1];
-        System.arraycopy(bounds, 0, all, 1, bounds.length);
-        System.arraycopy(other.bounds, 0, all, bounds.length + 1, other.bounds.length);
-        return Arrays.stream(all)
-                .filter(place -> place < UNITS)
-                .sorted()
-                .distinct()
-                .toArray();
+        boolean begins = bounds.length > 0 && bounds[0] == 0;
+        boolean ends = bounds.length > 0 && bounds[bounds.length - 1] == UNITS;
+        int[] others = new int[bounds.length + (begins ? -1 : 1) + (ends ? -1 : 1)];
+        System.arraycopy(bounds, begins ? 1 : 0, others, begins ? 0 : 1, bounds.length - (begins ? 1 : 0) - (ends ? 1 : 0));
+        if (!ends) {
+            others[others.length - 1] = UNITS;
+        }
+        return new CharSet(others, false);
     }
 
     @Override
