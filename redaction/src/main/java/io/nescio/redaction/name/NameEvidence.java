@@ -42,6 +42,10 @@ final class NameEvidence {
     private static final double LEAST = 0.1;
 
     private static final int SHORTEST_BARE = 3;
+    /** Words of grammar are no longer, and have this grade. */
+    private static final int LONGEST_GRAMMATICAL = 4;
+
+    private static final int MOST_COMMON = 4;
     /** As in {@code MacLeod} and {@code LaToya}. */
     private static final int LONGEST_PREFIX = 3;
 
@@ -55,10 +59,12 @@ final class NameEvidence {
     private final boolean inflects;
     private final boolean compounds;
     private int words;
+    private int letters;
     private int known;
     private int ambiguous;
     private int unknown;
     private int ordinary;
+    private int grammatical;
     private int lower;
     private int capitals;
     private boolean identifier;
@@ -87,7 +93,11 @@ final class NameEvidence {
         boolean cued = !code
                 && NameSurroundings.isCued(text, tokens, first)
                 && !NameSurroundings.isAnnotation(text, tokens, first, last);
-        if (score < (cued ? LEAST : least(code, value))
+        if (letters == 1 && (!cued || lower == 1)) {
+            return 0;
+        }
+        boolean grammar = lower == words && grammatical == words;
+        if (score < (cued && !grammar ? LEAST : least(code, value))
                 || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
             return 0;
         }
@@ -138,10 +148,12 @@ final class NameEvidence {
 
     private void read(CharSequence text, Tokens tokens, int first, int last) {
         words = 0;
+        letters = 0;
         known = 0;
         ambiguous = 0;
         unknown = 0;
         ordinary = 0;
+        grammatical = 0;
         lower = 0;
         capitals = 0;
         identifier = false;
@@ -160,6 +172,7 @@ final class NameEvidence {
 
     private void word(CharSequence text, int start, int end) {
         words++;
+        letters += end - start;
         boolean upper = Characters.isUpper(text.charAt(start));
         lower += Character.isLowerCase(text.charAt(start)) ? 1 : 0;
         capitals += upper && end - start > 1 && Characters.isUpper(text.charAt(end - 1)) ? 1 : 0;
@@ -186,6 +199,11 @@ final class NameEvidence {
         known += name > 0 && name >= other ? 1 : 0;
         ambiguous += name > 0 && name < other ? 1 : 0;
         boolean compound = compounds && name == 0 && other == 0 && Compounds.is(lexicon, text, start, end);
+        grammatical += end - start <= LONGEST_GRAMMATICAL
+                        && name < MOST_COMMON
+                        && Lexicon.grade(grades, List.LOWER) == MOST_COMMON
+                ? 1
+                : 0;
         unknown += name == 0 && other == 0 && !compound ? 1 : 0;
         ordinary += name == 0 && (other > 0 || compound) && !NameEdges.isParticle(text, start, end) ? 1 : 0;
     }

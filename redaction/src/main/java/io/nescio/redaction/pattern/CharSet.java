@@ -101,7 +101,8 @@ final class CharSet {
         boolean begins = bounds.length > 0 && bounds[0] == 0;
         boolean ends = bounds.length > 0 && bounds[bounds.length - 1] == UNITS;
         int[] others = new int[bounds.length + (begins ? -1 : 1) + (ends ? -1 : 1)];
-        System.arraycopy(bounds, begins ? 1 : 0, others, begins ? 0 : 1, bounds.length - (begins ? 1 : 0) - (ends ? 1 : 0));
+        System.arraycopy(
+                bounds, begins ? 1 : 0, others, begins ? 0 : 1, bounds.length - (begins ? 1 : 0) - (ends ? 1 : 0));
         if (!ends) {
             others[others.length - 1] = UNITS;
         }

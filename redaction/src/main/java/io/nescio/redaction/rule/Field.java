@@ -26,7 +26,9 @@ enum Field {
     /** What things have and persons have not: the names beside it are names of things. */
     THING,
     /** A given name, so that what is called a name beside it is the surname. */
-    GIVEN_NAME;
+    GIVEN_NAME,
+    /** A surname. */
+    SURNAME;
 
     private static final WordMasks LABELS =
             WordMasks.load("labels.txt", section -> 1L << valueOf(section).ordinal());

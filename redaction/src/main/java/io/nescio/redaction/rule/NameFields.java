@@ -30,7 +30,7 @@ final class NameFields {
             return;
         }
         if (Field.PERSON.in(mask)) {
-            person(first, last, cell);
+            person(first, last, cell, Field.SURNAME.in(mask) || Field.GIVEN_NAME.in(mask));
         } else if (Field.PEOPLE.in(mask)) {
             people(first, last);
         } else if (Field.PERSON_OR_ORGANIZATION.in(mask)) {
@@ -53,7 +53,8 @@ final class NameFields {
         return at;
     }
 
-    private void person(int first, int last, boolean cell) {
+    /** @param named whether the label speaks of nothing but names */
+    private void person(int first, int last, boolean cell, boolean named) {
         int name = afterTitles(first, last);
         if (name >= last || (cell && last - name == 1 && words.shape(name) == Shape.INITIAL)) {
             return;
@@ -62,7 +63,7 @@ final class NameFields {
         if (end == name && cell && words.shape(name) == Shape.LOWER && !words.is(name, Cue.STOP) && last - name <= 2) {
             end = last;
         }
-        if (end == name || !isPlausible(name, end, last, cell)) {
+        if (end == name || !isPlausible(name, end, last, cell, named)) {
             return;
         }
         int given = end + 1;
@@ -85,8 +86,9 @@ final class NameFields {
         }
     }
 
-    private boolean isPlausible(int name, int end, int last, boolean cell) {
-        if (words.isCode(name) && !parser.isListed(name)) {
+    private boolean isPlausible(int name, int end, int last, boolean cell, boolean named) {
+        boolean value = named && cell && end == last && words.isCapital(name) && words.length(name) > 2;
+        if (words.isCode(name) && !parser.isListed(name) && !value) {
             return false;
         }
         if (words.isCode(name) && !cell) {

@@ -62,8 +62,15 @@ final class SpokenCues {
             if (known && !isHeadline(i, name) && !words.is(end, Cue.TITLE)) {
                 sink.name(name, end, 0.75);
             }
-        } else if (words.is(i, Cue.KIN) && words.grade(List.GIVEN, name) >= 2 && words.shape(i) == Shape.LOWER) {
-            sink.name(name, parser.end(name, Evidence.MEDIUM, true), 0.7);
+        } else if (words.is(i, Cue.KIN) && words.shape(i) == Shape.LOWER) {
+            boolean article = words.is(name, Cue.DETERMINER) && words.onOneLine(name, name + 1);
+            lowerName(article ? name + 1 : name, 0.7);
+        }
+    }
+
+    private void lowerName(int name, double score) {
+        if (words.shape(name) == Shape.LOWER && words.grade(List.GIVEN, name) >= 2) {
+            sink.name(name, parser.end(name, Evidence.MEDIUM, true), score);
         }
     }
 
@@ -137,8 +144,9 @@ final class SpokenCues {
         boolean given = words.grade(List.GIVEN, name) >= 2;
         if (words.isCapital(name) && (copula || given)) {
             sink.name(name, parser.end(name, Evidence.MEDIUM, false), 0.8);
-        } else if (words.shape(name) == Shape.LOWER && words.grade(List.GIVEN, name) >= 3) {
-            sink.name(name, parser.end(name, Evidence.MEDIUM, true), 0.6);
+        } else if (words.grade(List.GIVEN, name) >= 3
+                || words.grade(List.SURNAME, name + 1 < words.count() ? name + 1 : name) > 0) {
+            lowerName(name, 0.6);
         }
     }
 

@@ -31,7 +31,9 @@ final class StreetParser {
         WHERE,
         /** A number that is written as a word. */
         NUMERAL,
-        BOX;
+        BOX,
+        /** Ends like a street and is none. */
+        NO_STREET;
 
         long bit() {
             return 1L << (WordTraits.FIRST_STREET_BIT + ordinal());
@@ -117,7 +119,7 @@ final class StreetParser {
 
     /** Whether the token ends like a street, as in {@code Gerlachweg}; the whole of {@code Allee} after a hyphen counts. */
     boolean endsLike(int i, Part part) {
-        if (!words.isLetters(i)) {
+        if (!words.isLetters(i) || is(i, Part.NO_STREET)) {
             return false;
         }
         int end = words.end(i);
