@@ -201,7 +201,9 @@ final class StreetForms {
         boolean short_ =
                 words.length(i) <= 3 && !words.isWord(i, "rue") && !words.isWord(i, "via") && !words.isWord(i, "rua");
         if ((short_ && !dotted && !slashed && words.shape(i) != Shape.UPPER)
-                || (words.shape(i + 1 < words.count() ? i + 1 : i) == Shape.UPPER && words.shape(i) != Shape.UPPER)) {
+                || (words.shape(i + 1 < words.count() ? i + 1 : i) == Shape.UPPER
+                        && words.shape(i) != Shape.UPPER
+                        && !streets.isRoman(i + 1))) {
             return;
         }
         int from = dotted || slashed ? i + 1 : i;
@@ -226,7 +228,13 @@ final class StreetForms {
     }
 
     private boolean isDate(int number) {
-        return words.isAnySign(number + 1, "./:") && words.isGlued(number + 1) && words.isNumber(number + 2);
+        boolean joined = words.isGlued(number + 1) && words.isNumber(number + 2);
+        return joined && (words.isAnySign(number + 1, ".:") || isSecondSlash(number + 1));
+    }
+
+    /** Whether the sign is the first of two slashes, as a date has them and {@code 205/3} has not. */
+    private boolean isSecondSlash(int sign) {
+        return words.isSign(sign, '/') && words.isSign(sign + 2, '/') && words.isGlued(sign + 2);
     }
 
     private int afterCapitals(int i) {

@@ -48,6 +48,7 @@ final class StreetParser {
             new StreetEndings(PARTS, Part.SUFFIX.bit() | Part.WEAK_SUFFIX.bit() | Part.LAST_SUFFIX.bit());
     private static final int LONGEST_SUFFIX = 9;
     private static final int MAX_NAME_TOKENS = 7;
+    private static final int LONGEST_ROMAN = 3;
 
     private final Words words;
 
@@ -76,7 +77,7 @@ final class StreetParser {
         }
         while (words.isAnySign(at, "-/–+")
                 && words.onOneLine(i, at)
-                && (isShortNumber(at + 1) || isLetterOfRange(i, at) || isRoman(at + 1))
+                && (isShortNumber(at + 1) || isLetterOfRange(i, at) || isRomanFloor(at + 1))
                 && words.onOneLine(i, at + 1)) {
             at += 2;
         }
@@ -101,8 +102,13 @@ final class StreetParser {
     }
 
     /** A floor as in {@code 4/II/7}. */
-    private boolean isRoman(int i) {
-        boolean roman = words.isGlued(i) && words.isCapital(i) && words.length(i) <= 3;
+    private boolean isRomanFloor(int i) {
+        return words.isGlued(i) && isRoman(i);
+    }
+
+    /** Whether the token is a small number in Roman figures, as in {@code via XX Settembre}. */
+    boolean isRoman(int i) {
+        boolean roman = words.isCapital(i) && words.length(i) <= LONGEST_ROMAN;
         for (int k = roman ? words.start(i) : 0; roman && k < words.end(i); k++) {
             roman = "IVX".indexOf(words.text().charAt(k)) >= 0;
         }
@@ -194,8 +200,11 @@ final class StreetParser {
         int at = i + 1;
         int capitals = 0;
         while (at < words.count() && words.onOneLine(i, at) && at - i <= MAX_NAME_TOKENS) {
-            boolean ordinal =
-                    words.isNumber(at) && words.isSign(at + 1, '.') && words.isCapital(at + 2) && !capitalsOnly;
+            boolean ordinal = words.isNumber(at)
+                    && words.isSign(at + 1, '.')
+                    && words.isCapital(at + 2)
+                    && !capitalsOnly
+                    && !words.isSign(at - 1, ',');
             if (ordinal) {
                 capitals++;
                 at += 3;
