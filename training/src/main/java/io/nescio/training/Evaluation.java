@@ -85,13 +85,15 @@ final class Evaluation {
             reliability.add(recognizer, documents);
             compared.addAll(documents);
         }
-        List<Document> own = Templates.resourceOrNone("documents/" + language + ".test.jsonl").stream()
-                .map(Corpora::document)
-                .toList();
-        if (!own.isEmpty()) {
-            row(report, language + ".test.jsonl", recognizer, own);
-            reliability.add(recognizer, own);
-            compared.addAll(own);
+        for (String name : List.of(language + ".test.jsonl", language + ".requests.test.jsonl")) {
+            List<Document> own = Templates.resourceOrNone("documents/" + name).stream()
+                    .map(Corpora::document)
+                    .toList();
+            if (!own.isEmpty()) {
+                row(report, name, recognizer, own);
+                reliability.add(recognizer, own);
+                compared.addAll(own);
+            }
         }
         new WordTables(data, language).runningText().forEach(line -> compared.add(new Document(line, List.of())));
         Parity parity = Parity.of(model, compared, PARITY_TOKENS);
