@@ -132,7 +132,9 @@ final class Exchange implements RedactionListener {
             }
         } catch (RuntimeException e) {
             body.close();
-            refuse(Refusals.of(e), content.decoderResult().isSuccess());
+            if (!abandoned()) {
+                refuse(Refusals.of(e), content.decoderResult().isSuccess());
+            }
         }
     }
 

@@ -76,10 +76,10 @@ final class SpoolFeed implements AutoCloseable {
         if (!pieces.isEmpty()) {
             writing = true;
             waiting = new ArrayList<>();
-            execute(disk, () -> write(pieces), () -> written(pieces, Refusals.of(new IllegalStateException())));
+            execute(disk, () -> write(pieces), () -> written(pieces, noDisk()));
         } else if (owner != null) {
             writing = true;
-            execute(disk, () -> finish(owner), this::close);
+            execute(disk, () -> finish(owner), () -> refuse(noDisk()));
         }
     }
 
@@ -115,14 +115,22 @@ final class SpoolFeed implements AutoCloseable {
         writing = false;
         release(pieces);
         if (refusal != null && !closed) {
-            close();
-            listener.notRedacted(refusal);
+            refuse(refusal);
             return;
         }
         if (waitingBytes <= FEW_BYTES) {
             resume();
         }
         writeOn();
+    }
+
+    private void refuse(RequestRefusedException refusal) {
+        close();
+        listener.notRedacted(refusal);
+    }
+
+    private static RequestRefusedException noDisk() {
+        return Refusals.of(new IllegalStateException("the threads of the disk have ended"));
     }
 
     private void finish(Consumer<Spool> owner) {

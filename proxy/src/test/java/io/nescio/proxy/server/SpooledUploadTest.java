@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,6 +268,43 @@ final class SpooledUploadTest {
         } finally {
             disk.countDown();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesOnceWhatTheDiskTakesNoMore(boolean allHasArrived) {
+        byte[] body = bytes(6 << 20);
+        long inFlight = proxy.metrics().inFlight().sum();
+
+        try (RawClient client = proxy.client()) {
+            client.send("POST " + CHAT + " HTTP/1.1\r\nHost: proxy\r\nTransfer-Encoding: chunked\r\n"
+                    + "Connection: close\r\nContent-Type: application/json\r\n\r\n");
+            if (!allHasArrived) {
+                closeSpools();
+            }
+            client.send(Integer.toHexString(body.length) + "\r\n").send(body).send("\r\n");
+            if (allHasArrived) {
+                await().until(() -> rules.spools.held() >= body.length);
+                closeSpools();
+            }
+            String all = client.send("0\r\n\r\n").readToEnd();
+
+            assertThat(all).startsWith("HTTP/1.1 500").containsOnlyOnce("HTTP/1.1 ");
+        }
+        assertThat(proxy.metrics().inFlight().sum()).isEqualTo(inFlight);
+        assertThat(upstream.requests()).hasSize(1);
+    }
+
+    private void closeSpools() {
+        rules.spools.close();
+        await().until(() -> {
+            try {
+                rules.spools.thread().execute(() -> {});
+                return false;
+            } catch (RejectedExecutionException _) {
+                return true;
+            }
+        });
     }
 
     private InetSocketAddress address() {
