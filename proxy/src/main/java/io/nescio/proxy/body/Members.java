@@ -208,7 +208,7 @@ final class Members implements JsonVisitor {
 
     /** On a WebSocket one message of several creates a response. */
     private boolean creates() {
-        return !operation.method().equals(Operation.WEBSOCKET) || type.equals("response.create");
+        return !operation.upgrades() || type.equals("response.create");
     }
 
     private void remove(int from, int to) {

@@ -30,6 +30,16 @@ public record Operation(
         return request == RequestTreatment.REFUSED;
     }
 
+    /** Whether it begins with a WebSocket handshake. */
+    public boolean upgrades() {
+        return method.equals(WEBSOCKET);
+    }
+
+    /** Whether its request has a body. */
+    public boolean takesBody() {
+        return !upgrades() && request != RequestTreatment.NONE;
+    }
+
     /** What happens to the body of a request. */
     public enum RequestTreatment {
         /** There is none. */

@@ -56,6 +56,11 @@ final class AnswerRelay implements AnswerListener {
         }
     }
 
+    /** Whether there is no answer yet. */
+    boolean awaited() {
+        return state instanceof State.Awaited;
+    }
+
     @Override
     public void head(HttpResponse head) {
         if (!(state instanceof State.Awaited(RedactedRequest request))) {

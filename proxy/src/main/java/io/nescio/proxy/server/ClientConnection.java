@@ -3,11 +3,9 @@ package io.nescio.proxy.server;
 import io.nescio.config.LimitsConfig;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -17,14 +15,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +27,6 @@ import org.slf4j.LoggerFactory;
 /** One client, or one stream of a client of HTTP/2: its exchanges one after the other, however many requests it sends ahead. */
 final class ClientConnection extends ChannelInboundHandlerAdapter implements LimitedClient {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
-    /** How long the rest of a refused request is read and dropped: closing at once would reset the connection before the client reads why. */
-    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerSettings settings;
     private final ServerLoop loop;
@@ -41,12 +34,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     /** Requests that were sent ahead; no more than one read of the socket holds, because reading stops at the first. */
     private final Deque<HttpObject> ahead = new ArrayDeque<>();
 
+    private final InputEnd inputEnd;
+    private final ClientClosing closing;
     private @Nullable Exchange exchange;
     private boolean requestRead;
     private boolean dispatching;
     private boolean held;
-    private boolean closing;
-    private long closingNanos;
     private long readNanos = System.nanoTime();
     private long writableNanos = readNanos;
 
@@ -54,6 +47,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
         this.settings = settings;
         this.loop = loop;
         this.channel = channel;
+        this.closing = new ClientClosing(channel);
+        this.inputEnd = new InputEnd(this, settings.limits().idle().toNanos());
     }
 
     Channel channel() {
@@ -68,7 +63,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         readNanos = System.nanoTime();
-        if (closing) {
+        if (closing.begun()) {
             ReferenceCountUtil.release(message);
         } else if (exchange != null && requestRead) {
             ahead.addLast((HttpObject) message);
@@ -89,7 +84,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
         if (message instanceof HttpContent content) {
             requestRead = content instanceof LastHttpContent;
             Exchange current = exchange;
-            if (current == null || closing) {
+            if (current == null || closing.begun()) {
                 content.release();
             } else {
                 current.content(content);
@@ -99,14 +94,40 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     }
 
     private void dispatchAhead() {
-        while (!closing && !ahead.isEmpty() && (exchange == null || !requestRead)) {
+        while (!closing.begun() && !ahead.isEmpty() && (exchange == null || !requestRead)) {
             dispatch(ahead.removeFirst());
+        }
+        if (inputEnd.reached() && exchange != null && !requestRead) {
+            abort();
         }
         readIfWanted();
     }
 
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            endOfInput();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void endOfInput() {
+        Exchange current = exchange;
+        // One that ends its output within an answer has left.
+        boolean waits = current != null && requestRead && current.awaited();
+        inputEnd.reach(waits ? current : null);
+        if (!waits && (!closing.begun() || closing.lingers())) {
+            abort();
+        }
+    }
+
+    /** Whether the connection ends with the current exchange. */
+    private boolean last() {
+        return loop.draining() || (inputEnd.reached() && ahead.isEmpty());
+    }
+
     private void readIfWanted() {
-        if (ahead.isEmpty() && !held && !channel.config().isAutoRead()) {
+        if (ahead.isEmpty() && !held && !inputEnd.reached() && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
     }
@@ -142,7 +163,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
 
     /** Whether the connection outlives the exchange with the request. */
     boolean keepsOpen(HttpRequest request) {
-        return HttpUtil.isKeepAlive(request) && !loop.draining();
+        return HttpUtil.isKeepAlive(request) && !last();
     }
 
     /** Whether the client came by TLS. */
@@ -159,7 +180,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     /** Answers the current exchange whole and ends it. */
     void respond(FullHttpResponse response, boolean keepAlive, HttpVersion version) {
         readNanos = System.nanoTime();
-        boolean kept = keepAlive && requestRead && !loop.draining();
+        boolean kept = keepAlive && requestRead && !last();
         HttpUtil.setKeepAlive(response.headers(), version, kept);
         exchange = null;
         if (kept) {
@@ -167,24 +188,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
             goOn();
         } else {
             beginClosing();
-            channel.writeAndFlush(response).addListener(_ -> closeAfterAnswer());
-        }
-    }
-
-    private void closeAfterAnswer() {
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (!requestRead && channel instanceof Http2StreamChannel) {
-            // RFC 9113, 8.1: the answer is complete, and the rest of the request is not wanted.
-            channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
-                    .addListener(ChannelFutureListener.CLOSE);
-        } else if (!requestRead && tls != null) {
-            var _ = tls.closeOutbound();
-            channel.config().setAutoRead(true);
-        } else if (!requestRead && channel instanceof DuplexChannel duplex) {
-            var _ = duplex.shutdownOutput();
-            channel.config().setAutoRead(true);
-        } else {
-            var _ = channel.close();
+            closing.after(response, () -> requestRead || inputEnd.reached());
         }
     }
 
@@ -192,12 +196,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     void ended(boolean keepAlive) {
         readNanos = System.nanoTime();
         exchange = null;
-        if (keepAlive && !loop.draining()) {
+        if (keepAlive && !last()) {
             channel.flush();
             goOn();
         } else {
             beginClosing();
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            closing.after(Unpooled.EMPTY_BUFFER, () -> true);
         }
     }
 
@@ -208,23 +212,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
     }
 
     private void beginClosing() {
-        closing = true;
-        closingNanos = System.nanoTime();
+        closing.begin();
         releaseAhead();
     }
 
     /** Closes without an end of the answer, so that what was sent of it is not taken for all. */
     @Override
     public void abort() {
-        beginClosing();
-        var _ = channel.close();
+        closing.now();
+        releaseAhead();
     }
 
     /** Closes within an answer; by a reset where the end of the connection would be taken for the end of the answer. */
     void breakOff(boolean endIsConnection) {
         channel.flush();
-        if (endIsConnection && channel.config() instanceof SocketChannelConfig config) {
-            config.setSoLinger(0);
+        if (endIsConnection) {
+            closing.byReset();
         }
         abort();
     }
@@ -241,10 +244,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
         LimitsConfig limits = settings.limits();
         long idle = limits.idle().toNanos();
         Exchange current = exchange;
-        if (closing) {
-            if (nowNanos - closingNanos > Math.max(LINGER_NANOS, channel.isWritable() ? 0 : idle)) {
-                var _ = channel.close();
-            }
+        if (closing.begun()) {
+            closing.check(nowNanos, idle);
         } else if (current == null || !requestRead) {
             boolean tooLong = current != null
                     && nowNanos - current.startNanos() > limits.total().toNanos();
@@ -255,6 +256,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
             abort();
         } else if (nowNanos - current.startNanos() > limits.total().toNanos()) {
             current.timeOut();
+        } else {
+            inputEnd.check(current, nowNanos);
         }
     }
 
@@ -274,8 +277,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        releaseAhead();
-        closing = true;
+        beginClosing();
         Exchange current = exchange;
         exchange = null;
         if (current != null) {

@@ -5,7 +5,6 @@ import io.nescio.proxy.body.SpooledRequest;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.FailureResponses;
 import io.nescio.proxy.failure.RequestRefusedException;
-import io.nescio.proxy.metrics.OperationMeters;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.Operation.RequestTreatment;
 import io.nescio.proxy.server.ExchangeRules.Route;
@@ -28,15 +27,12 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and the answer to it. All of it happens on the event loop of its client, but for the redaction of larger bodies. Whatever goes
  * wrong before the request has left ends in a refusal, and nothing leaves.
  */
 final class Exchange implements RedactionListener {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Exchange.class);
     private static final String TOOK_TOO_LONG = "The exchange took longer than the proxy allows.";
 
     private final ServerSettings settings;
@@ -45,7 +41,7 @@ final class Exchange implements RedactionListener {
     private final HttpRequest request;
     private final AsciiString id;
     private final long startNanos = System.nanoTime();
-    private OperationMeters meters;
+    private final ExchangeAccount account;
     private @Nullable Route route;
     private ExchangeState state = new Checking();
 
@@ -55,7 +51,7 @@ final class Exchange implements RedactionListener {
         this.client = client;
         this.request = request;
         this.id = loop.newExchangeId();
-        this.meters = settings.metrics().unknownOperation();
+        this.account = new ExchangeAccount(settings.metrics(), id);
     }
 
     HttpRequest request() {
@@ -72,7 +68,6 @@ final class Exchange implements RedactionListener {
 
     /** The head of the request has been read. */
     void begin() {
-        settings.metrics().inFlight().increment();
         try {
             RequestChecks.check(request);
             FullHttpResponse preflight = settings.front().crossOrigin().preflight(request);
@@ -81,7 +76,7 @@ final class Exchange implements RedactionListener {
                 return;
             }
             Route found = WebSocketHandshake.route(request, loop.routes(), client.channel(), settings.front());
-            meters = settings.metrics().operation("default", found.operation().id());
+            account.routed(found.operation());
             settings.endpoint().accept(found.target());
             route = found;
             state = new Collecting(CollectedBody.of(settings, found, client, this));
@@ -145,8 +140,7 @@ final class Exchange implements RedactionListener {
         long reserved = body.takeReservation();
         SpoolFeed feed = body.takeFeed();
         body.close();
-        boolean upgrades = found.operation().method().equals(Operation.WEBSOCKET);
-        if ((upgrades || found.operation().request() == RequestTreatment.NONE) && whole.isReadable()) {
+        if (whole.isReadable() && !found.operation().takesBody()) {
             whole.release();
             settings.redactions().budget().release(reserved);
             throw new RequestRefusedException(Failure.MALFORMED_BODY, "This operation takes no body.");
@@ -166,11 +160,11 @@ final class Exchange implements RedactionListener {
     /** The request may leave; takes ownership of its body. */
     void redacted(SpooledRequest spooled, HttpHeaders headers) {
         RedactedRequest redacted = spooled.request();
-        boolean upgrades = operation().method().equals(Operation.WEBSOCKET);
-        if (upgrades || !(state instanceof Redacting)) {
+        String uri = settings.endpoint().uri(redacted.target());
+        if (operation().upgrades() || !(state instanceof Redacting)) {
             spooled.close();
             if (state instanceof Redacting) {
-                upgrade(settings.endpoint().uri(redacted.target()), headers);
+                upgrade(uri, headers);
             }
             return;
         }
@@ -180,7 +174,6 @@ final class Exchange implements RedactionListener {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, spooled.length());
         }
         settings.metrics().redacted(redacted.redaction().counts());
-        String uri = settings.endpoint().uri(redacted.target());
         FullHttpRequest sent = RequestHeaders.request(request.method(), uri, headers, redacted);
         relay.follow(loop.upstream().send(sent, spooled.body(), relay));
     }
@@ -202,6 +195,11 @@ final class Exchange implements RedactionListener {
     @Override
     public boolean abandoned() {
         return state instanceof Ended;
+    }
+
+    /** Whether nothing of the answer has been written yet, and all of the request has been read. */
+    boolean awaited() {
+        return state instanceof Redacting || (state instanceof Forwarding(AnswerRelay relay) && relay.awaited());
     }
 
     /** The client takes more, or no more for now. */
@@ -228,7 +226,8 @@ final class Exchange implements RedactionListener {
         }
         leaveSocket();
         if (!(state instanceof Ended)) {
-            finish(OperationMeters.ABANDONED);
+            end();
+            account.abandoned();
         }
     }
 
@@ -253,7 +252,7 @@ final class Exchange implements RedactionListener {
 
     /** A message of a WebSocket was refused, or its session broken off. */
     void counted(Failure failure) {
-        meters.refused(failure);
+        account.refused(failure);
     }
 
     /** The answer's head has left already: its end must not look like one. */
@@ -269,7 +268,7 @@ final class Exchange implements RedactionListener {
     }
 
     private void refuse(RequestRefusedException refusal, boolean framingIsKnown) {
-        meters.refused(refusal.failure());
+        account.refused(refusal.failure());
         finish(refusal.failure().status());
         FullHttpResponse response =
                 FailureResponses.of(refusal, client.channel().alloc());
@@ -279,18 +278,15 @@ final class Exchange implements RedactionListener {
     }
 
     private void finish(int status) {
+        end();
+        account.ended(status);
+    }
+
+    private void end() {
         if (state instanceof Collecting(CollectedBody body)) {
             body.close();
         }
         state = new Ended();
-        settings.metrics().inFlight().decrement();
-        meters.answered(status);
-        LOGGER.atDebug()
-                .addKeyValue("exchangeId", id)
-                .addKeyValue(
-                        "route", () -> route == null ? "unknown" : operation().id())
-                .addKeyValue("status", status)
-                .log("exchange ended");
     }
 
     /** The operation that was asked for; known once the request is being read. */

@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class WebSocketSession implements SocketListener, RedactionListener {
         open = true;
         int maxFrame = settings.limits().body().toInt();
         WebSocketHandshake.accept(channel, exchange.request(), identity, maxFrame, channel.newPromise());
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
         channel.pipeline().replace("connection", "connection", client);
         regulate();
     }
