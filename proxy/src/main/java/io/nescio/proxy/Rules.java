@@ -111,4 +111,9 @@ record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRest
                         ByteBufAllocator.DEFAULT,
                         bounds));
     }
+
+    @Override
+    public void keepMore(RedactedRequest request, String id) {
+        keeping.keepMore(request, id);
+    }
 }

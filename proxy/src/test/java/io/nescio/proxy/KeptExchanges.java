@@ -9,6 +9,7 @@ import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RecordingUpstream;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,24 @@ import java.util.regex.Pattern;
 record KeptExchanges(RecordingUpstream upstream, RunningProxy proxy) implements AutoCloseable {
     static final String EMAIL = "anna.schmidt@example.org";
     static final String IBAN = "DE89 3704 0044 0532 0130 00";
+    /** The defaults, but for requests that name what nothing is known of. */
+    static final VaultConfig REFUSING = refusing(VaultConfig.DEFAULTS);
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]+_[A-Z0-9]+]");
+
+    private static VaultConfig refusing(VaultConfig vault) {
+        return new VaultConfig(
+                vault.kind(),
+                vault.path(),
+                vault.url(),
+                null,
+                null,
+                null,
+                VaultConfig.Missing.REFUSE,
+                vault.memory(),
+                vault.timeout(),
+                Map.of());
+    }
 
     static KeptExchanges start(VaultConfig vault) {
         RecordingUpstream upstream = RecordingUpstream.start();

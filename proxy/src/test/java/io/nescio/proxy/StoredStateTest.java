@@ -11,7 +11,6 @@ import io.nescio.proxy.testing.Answer;
 import io.nescio.proxy.testing.RawClient;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -141,7 +140,7 @@ class StoredStateTest {
 
     @Test
     void refusesAMissingMapWhenThePolicySaysSo() {
-        try (KeptExchanges strict = KeptExchanges.start(refusing());
+        try (KeptExchanges strict = KeptExchanges.start(KeptExchanges.REFUSING);
                 RawClient client = strict.client()) {
             RawClient.Response got = client.send("GET /v1/responses/resp_unknown HTTP/1.1\r\nHost: proxy\r\n\r\n")
                     .read();
@@ -243,20 +242,5 @@ class StoredStateTest {
     private static String chat(boolean store) {
         return "{\"model\":\"m\",\"store\":" + store + ",\"messages\":[{\"role\":\"user\",\"content\":\"Write to "
                 + EMAIL + "\"}]}";
-    }
-
-    private static VaultConfig refusing() {
-        VaultConfig vault = VaultConfig.DEFAULTS;
-        return new VaultConfig(
-                vault.kind(),
-                vault.path(),
-                vault.url(),
-                null,
-                null,
-                null,
-                VaultConfig.Missing.REFUSE,
-                vault.memory(),
-                vault.timeout(),
-                Map.of());
     }
 }

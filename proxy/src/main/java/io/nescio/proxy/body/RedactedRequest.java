@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,15 @@ public record RedactedRequest(
     public RedactedRequest with(RestoreMap recalled, Stored stored) {
         Redaction wider =
                 new Redaction(redaction.edits(), redaction.restoreMap().with(recalled), redaction.counts());
-        return new RedactedRequest(
-                target,
-                body,
-                wider,
-                streamed,
-                new Traces(traces.operation(), traces.replaced(), traces.pseudonyms(), stored));
+        return new RedactedRequest(target, body, wider, streamed, traces.with(stored));
+    }
+
+    /** This request without its references to stored objects that are known besides. */
+    public RedactedRequest without(Predicate<String> known) {
+        Stored stored = traces.stored();
+        return stored.references().stream().noneMatch(reference -> known.test(reference.id()))
+                ? this
+                : new RedactedRequest(target, body, redaction, streamed, traces.with(stored.without(known)));
     }
 
     @Override
@@ -61,6 +65,10 @@ public record RedactedRequest(
         /** Traces of a request that has nothing to do with stored state. */
         public Traces(@Nullable Operation operation, Set<String> replaced, Map<String, String> pseudonyms) {
             this(operation, replaced, pseudonyms, Stored.NOTHING);
+        }
+
+        private Traces with(Stored other) {
+            return new Traces(operation, replaced, pseudonyms, other);
         }
 
         @Override

@@ -11,9 +11,10 @@ import java.util.Set;
  * @param type the type of the event, or the empty string
  * @param stream the stream on which it was multiplexed, or the empty string
  * @param response the response that it belongs to, or the empty string
+ * @param previous the response that it continues or adds to, or the empty string
  * @param audio whether it asks for spoken answers, or is a piece of one
  */
-public record SocketEvent(String type, String stream, String response, boolean audio) {
+public record SocketEvent(String type, String stream, String response, String previous, boolean audio) {
     private static final Set<String> KNOWN = Set.of(
             "response.create",
             "response.cancel",
@@ -42,7 +43,11 @@ public record SocketEvent(String type, String stream, String response, boolean a
         Reader reader = new Reader();
         new JsonWalker(maxDepth).walk(bytes.array(), bytes.from(), bytes.to(), Shapes.named(""), Role.TEXT, reader);
         return new SocketEvent(
-                reader.type, reader.stream, reader.response, reader.audio || AUDIO.contains(reader.type));
+                reader.type,
+                reader.stream,
+                reader.response,
+                reader.previous,
+                reader.audio || AUDIO.contains(reader.type));
     }
 
     /**
@@ -83,9 +88,19 @@ public record SocketEvent(String type, String stream, String response, boolean a
         return type.equals("response.created");
     }
 
-    /** Whether it asks for something that is added to a response on its way, so that another response may follow of itself. */
+    /** Whether it adds to a response on its way so that another response may follow of itself. */
+    public boolean steers() {
+        return type.equals("response.steer");
+    }
+
+    /** Whether it asks for something that is added to a response on its way. */
     public boolean adds() {
-        return type.equals("response.steer") || type.equals("response.inject");
+        return steers() || type.equals("response.inject");
+    }
+
+    /** The response that it adds to. */
+    public String target() {
+        return steers() ? previous : response;
     }
 
     /** Whether it says what became of such a message, perhaps when its response is over. */
@@ -114,18 +129,26 @@ public record SocketEvent(String type, String stream, String response, boolean a
         private String type = "";
         private String stream = "";
         private String response = "";
+        private String previous = "";
         private boolean audio;
 
         @Override
         public void string(JsonWalker at, Role role, int start, int end) {
             if (at.depth() == 1) {
                 member(at, at.name(1), start, end);
-            } else if (at.depth() == 2
-                    && at.name(1).equals("response")
-                    && at.name(2).equals("id")) {
-                response = JsonText.decode(at.bytes(), start, end, at);
-            } else if (at.label().equals("output_modalities") || at.label().equals("modalities")) {
+            } else if (at.depth() == 2 && at.name(1).equals("response")) {
+                ofResponse(at, start, end);
+            }
+            if (at.label().equals("output_modalities") || at.label().equals("modalities")) {
                 audio |= JsonText.decode(at.bytes(), start, end, at).equals("audio");
+            }
+        }
+
+        private void ofResponse(JsonWalker at, int start, int end) {
+            switch (at.name(2)) {
+                case "id" -> response = JsonText.decode(at.bytes(), start, end, at);
+                case "previous_response_id" -> previous = JsonText.decode(at.bytes(), start, end, at);
+                default -> {}
             }
         }
 
@@ -133,6 +156,7 @@ public record SocketEvent(String type, String stream, String response, boolean a
             switch (name) {
                 case "type" -> type = once(type, JsonText.decode(at.bytes(), start, end, at), name);
                 case "stream_id" -> stream = once(stream, JsonText.decode(at.bytes(), start, end, at), name);
+                case "previous_response_id" -> previous = JsonText.decode(at.bytes(), start, end, at);
                 case "response_id" -> response = JsonText.decode(at.bytes(), start, end, at);
                 default -> {}
             }

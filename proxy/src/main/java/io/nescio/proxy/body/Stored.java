@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ public record Stored(
     /** The same with what is known after the vault was asked. */
     public Stored recalled(String whose, RestoreMap replaced, boolean anyMissing) {
         return new Stored(store, references, whose, replaced, anyMissing);
+    }
+
+    /** The same without the objects that are known besides. */
+    Stored without(Predicate<String> known) {
+        return naming(references.stream()
+                .filter(reference -> !known.test(reference.id()))
+                .toList());
     }
 
     /** The same for a body that names other stored objects. */

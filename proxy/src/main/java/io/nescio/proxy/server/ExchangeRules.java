@@ -110,4 +110,7 @@ public interface ExchangeRules {
             @Nullable AnswerRestorer restorer, int status, String contentType, RedactedRequest request) {
         return restorer;
     }
+
+    /** Adds what is known in the exchange to the map of an object that the provider keeps, whose id its answer gave before. */
+    default void keepMore(RedactedRequest request, String id) {}
 }

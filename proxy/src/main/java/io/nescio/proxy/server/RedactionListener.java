@@ -14,6 +14,11 @@ interface RedactionListener {
      */
     default void reading(ByteBuf body) {}
 
+    /** Whether what restores the stored object is known without the vault; on any thread. */
+    default boolean knows(String stored) {
+        return false;
+    }
+
     /** The request may leave; takes ownership of its body. */
     void redacted(RedactedRequest redacted, HttpHeaders headers);
 

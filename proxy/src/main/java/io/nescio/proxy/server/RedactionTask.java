@@ -115,7 +115,7 @@ final class RedactionTask {
         RedactedRequest redacted;
         boolean waits;
         try {
-            redacted = redact();
+            redacted = redact().without(listener::knows);
             waits = settings.rules().recallWaits(redacted);
         } catch (Throwable e) {
             refuse(loop, e);

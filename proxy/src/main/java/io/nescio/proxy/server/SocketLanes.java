@@ -6,7 +6,6 @@ import io.nescio.proxy.body.AnswerRestorer;
 import io.nescio.proxy.body.Passing;
 import io.nescio.proxy.body.RedactedRequest;
 import io.nescio.proxy.body.SocketEvent;
-import io.nescio.proxy.body.Stored;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -14,11 +13,8 @@ import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ByteProcessor;
-import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +36,9 @@ final class SocketLanes implements AutoCloseable {
     private final boolean byResponse;
 
     private final Map<String, AnswerRestorer> lanes = new HashMap<>();
-    private final Map<String, Queue<RedactedRequest>> asked = new HashMap<>();
-    /** What the last response of each stream answered, those of the latest responses. */
-    private final Map<String, RedactedRequest> begun = new LinkedHashMap<>();
+    private final SocketResponses responses = new SocketResponses();
 
     private RestoreMap replaced = RestoreMap.empty();
-    /** What was replaced in what was added to responses on their way. */
-    private RestoreMap added = RestoreMap.empty();
-
     private @Nullable RedactedRequest last;
 
     SocketLanes(ServerSettings settings, Operation operation, ByteBufAllocator allocator) {
@@ -68,46 +59,26 @@ final class SocketLanes implements AutoCloseable {
                 .with(RestoreMap.of(request.traces().pseudonyms()));
         if (!own.isEmpty()) {
             replaced = replaced.isEmpty() ? own : replaced.with(own);
-            added = message.adds() ? added.with(own) : added;
         }
         boolean creates = !byResponse && message.type().equals("response.create");
-        Queue<RedactedRequest> waiting = asked.getOrDefault(message.stream(), new ArrayDeque<>());
-        if (replaced.size() > MAX_VALUES || (creates && (asked.size() >= MAX_LANES || waiting.size() >= MAX_LANES))) {
+        if (replaced.size() > MAX_VALUES || (creates && responses.full(message.stream(), MAX_LANES))) {
             throw new RequestRefusedException(
                     Failure.BODY_TOO_LARGE, "Too much was sent on this WebSocket; go on with another.");
         }
         last = request;
         if (creates) {
-            waiting.add(request);
-            asked.put(message.stream(), waiting);
-        }
-    }
-
-    /**
-     * The request that the next response on a stream answers. Where none waits, it is the one before with what was added to it: a response
-     * that was steered is followed by another of itself.
-     */
-    private @Nullable RedactedRequest answered(String stream) {
-        Queue<RedactedRequest> waiting = asked.get(stream);
-        RedactedRequest next = waiting == null ? steered(begun.remove(stream)) : waiting.poll();
-        if (waiting != null && waiting.isEmpty()) {
-            asked.remove(stream);
-        }
-        if (next != null) {
-            if (begun.size() == MAX_LANES && !begun.containsKey(stream)) {
-                begun.remove(begun.keySet().iterator().next());
+            responses.ask(message, request);
+        } else if (message.adds()) {
+            RedactedRequest wider = responses.add(message, own);
+            if (wider != null) {
+                settings.rules().keepMore(wider, message.target());
             }
-            begun.put(stream, next);
         }
-        return next;
     }
 
-    private @Nullable RedactedRequest steered(@Nullable RedactedRequest before) {
-        if (before == null) {
-            return null;
-        }
-        Stored stored = before.traces().stored();
-        return before.with(added, stored.recalled(stored.tenant(), stored.own().with(added), stored.missing()));
+    /** Whether the response has begun on this WebSocket, so that what restores it is known here; on any thread. */
+    boolean knows(String response) {
+        return responses.knows(response);
     }
 
     /**
@@ -133,7 +104,7 @@ final class SocketLanes implements AutoCloseable {
             if (head.type().equals("error") && !byResponse) {
                 failed(key, out);
             }
-            lane = ofResponse ? lane(key, head.begins(), out) : opened(null);
+            lane = ofResponse ? lane(key, head, out) : opened(null);
         } catch (RuntimeException e) {
             event.release();
             throw e;
@@ -155,11 +126,12 @@ final class SocketLanes implements AutoCloseable {
         if (lane != null) {
             finish(lane, out);
         } else {
-            var _ = answered(key);
+            responses.fail(key);
         }
     }
 
-    private AnswerRestorer lane(String key, boolean begins, Consumer<ByteBuf> out) {
+    private AnswerRestorer lane(String key, SocketEvent head, Consumer<ByteBuf> out) {
+        boolean begins = head.begins();
         AnswerRestorer lane = begins ? lanes.remove(key) : lanes.get(key);
         if (lane != null && !begins) {
             return lane;
@@ -170,7 +142,7 @@ final class SocketLanes implements AutoCloseable {
             throw new RequestRefusedException(
                     Failure.UPSTREAM_MALFORMED, "The upstream answers more requests at once than were sent.");
         }
-        AnswerRestorer next = opened(begins ? answered(key) : null);
+        AnswerRestorer next = opened(begins && !byResponse ? responses.begin(head) : null);
         lanes.put(key, next);
         return next;
     }
@@ -203,7 +175,7 @@ final class SocketLanes implements AutoCloseable {
 
     /** Whether a response is on its way. */
     boolean busy() {
-        return !lanes.isEmpty() || asked.values().stream().anyMatch(waiting -> !waiting.isEmpty());
+        return !lanes.isEmpty() || responses.awaited();
     }
 
     @Override

@@ -110,6 +110,19 @@ final class WebSocketHandshake {
                 .split("\\s*,\\s*");
     }
 
+    /** What is said of a provider that answered the handshake otherwise. */
+    static RequestRefusedException refused(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                new RequestRefusedException(
+                        Failure.UNAUTHENTICATED, "The upstream does not accept the credentials.");
+            case 400, 404, 405, 426, 501 -> notSupported();
+            default ->
+                new RequestRefusedException(
+                        Failure.UPSTREAM_UNREACHABLE, "The upstream answered the handshake with " + status + ".");
+        };
+    }
+
     /** Answers the handshake; from then on the channel carries frames. */
     static void accept(Channel channel, HttpRequest request, HttpHeaders identity, int maxFrame, ChannelPromise done) {
         WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()

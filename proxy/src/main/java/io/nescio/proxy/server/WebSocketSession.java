@@ -77,17 +77,7 @@ final class WebSocketSession implements SocketListener, RedactionListener {
     @Override
     public void refused(int status) {
         over = true;
-        exchange.refuse(
-                switch (status) {
-                    case 401, 403 ->
-                        new RequestRefusedException(
-                                Failure.UNAUTHENTICATED, "The upstream does not accept the credentials.");
-                    case 400, 404, 405, 426, 501 -> WebSocketHandshake.notSupported();
-                    default ->
-                        new RequestRefusedException(
-                                Failure.UPSTREAM_UNREACHABLE,
-                                "The upstream answered the handshake with " + status + ".");
-                });
+        exchange.refuse(WebSocketHandshake.refused(status));
     }
 
     /** Takes ownership of one message of the client's, and of the bytes reserved for it. */
@@ -113,6 +103,11 @@ final class WebSocketSession implements SocketListener, RedactionListener {
         SocketEvent event = SocketEvent.read(body, settings.limits().depth());
         leaving = event;
         event.requireReadable();
+    }
+
+    @Override
+    public boolean knows(String stored) {
+        return lanes.knows(stored);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.route.Operation;
 import io.nescio.redaction.restore.RestoreMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +148,15 @@ public final class Keeping {
         }
         boolean stream = contentType.regionMatches(true, 0, "text/event-stream", 0, 17);
         return new KeptAnswer(restorer, exchange, stream ? KeptAnswer.Ids.IN_EVENTS : KeptAnswer.Ids.IN_DOCUMENT);
+    }
+
+    /** Adds what is known in an exchange to an object that its answer named before. */
+    public void keepMore(RedactedRequest request, String id) {
+        Stored stored = request.traces().stored();
+        Kept kept = Kept.of(operation(request).id());
+        if (kept != null && !stored.tenant().isEmpty() && kept.keeps(stored.store())) {
+            var _ = new KeptExchange(vault, config.ttl(kept.object()), metrics, request, kept).keep(List.of(id));
+        }
     }
 
     /** @param answer whether the vault may be concerned by the answer alone */

@@ -1,0 +1,169 @@
+package io.nescio.proxy.server;
+
+import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.SocketEvent;
+import io.nescio.proxy.body.Stored;
+import io.nescio.redaction.restore.RestoreMap;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which request each response of one WebSocket answers, told by the ids that the events name: a response that continues a steered one answers
+ * no request of its own, however many wait. Belongs to one event loop, but for {@link #knows}.
+ */
+final class SocketResponses {
+    private static final int MAX_BEGUN = 128;
+
+    private final Map<String, Queue<Asked>> asked = new HashMap<>();
+    private final LinkedHashMap<String, Begun> begun = new LinkedHashMap<>();
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+
+    /** A request that waits for its response, and the response that it continues. */
+    private record Asked(String previous, RedactedRequest request) {}
+
+    /** A response that has begun. */
+    private static final class Begun {
+        private final String stream;
+        private RedactedRequest request;
+        private boolean steered;
+
+        Begun(String stream, RedactedRequest request) {
+            this.stream = stream;
+            this.request = request;
+        }
+
+        void add(RestoreMap more) {
+            Stored stored = request.traces().stored();
+            request = request.with(
+                    more, stored.recalled(stored.tenant(), stored.own().with(more), stored.missing()));
+        }
+    }
+
+    /** Whether so many requests wait that no other may. */
+    boolean full(String stream, int limit) {
+        Queue<Asked> waiting = asked.get(stream);
+        return waiting == null ? asked.size() >= limit : waiting.size() >= limit;
+    }
+
+    /** Whether a request waits for its response. */
+    boolean awaited() {
+        return !asked.isEmpty();
+    }
+
+    /** Whether the response has begun on this WebSocket; on any thread. */
+    boolean knows(String id) {
+        return ids.contains(id);
+    }
+
+    /** A request for a response is about to leave. */
+    void ask(SocketEvent message, RedactedRequest request) {
+        Begun before = begun.get(message.previous());
+        RedactedRequest wider = before == null
+                ? request
+                : request.with(
+                        before.request.redaction().restoreMap(), request.traces().stored());
+        asked.computeIfAbsent(message.stream(), _ -> new ArrayDeque<>()).add(new Asked(message.previous(), wider));
+    }
+
+    /** Something is about to be added to a response on its way; its request with that, or null when it is not known. */
+    @Nullable
+    RedactedRequest add(SocketEvent message, RestoreMap more) {
+        Begun target = begun.get(message.target());
+        if (target == null) {
+            return null;
+        }
+        target.steered |= message.steers();
+        target.add(more);
+        return target.request;
+    }
+
+    /** The request that a response which begins answers, or null when there is none. */
+    @Nullable
+    RedactedRequest begin(SocketEvent created) {
+        RedactedRequest request = answered(created);
+        if (request != null && !created.response().isEmpty()) {
+            begun.put(created.response(), new Begun(created.stream(), request));
+            ids.add(created.response());
+            if (begun.size() > MAX_BEGUN) {
+                String eldest = begun.firstEntry().getKey();
+                begun.remove(eldest);
+                ids.remove(eldest);
+            }
+        }
+        return request;
+    }
+
+    private @Nullable RedactedRequest answered(SocketEvent created) {
+        Begun before = begun.get(created.previous());
+        Asked next = matching(created, before != null && before.steered);
+        if (next != null) {
+            return before == null || !before.steered
+                    ? next.request()
+                    : next.request()
+                            .with(
+                                    before.request.redaction().restoreMap(),
+                                    next.request().traces().stored());
+        }
+        Begun steered = before == null ? latest(created.stream()) : before;
+        return steered == null ? null : steered.request;
+    }
+
+    /** Takes the request that continues the same response, else the first. Those before it have failed without a word. */
+    private @Nullable Asked matching(SocketEvent created, boolean steered) {
+        Queue<Asked> waiting = asked.get(created.stream());
+        if (waiting == null) {
+            return null;
+        }
+        Asked found = null;
+        for (Asked next : waiting) {
+            if (next.previous().equals(created.previous())) {
+                found = next;
+                break;
+            }
+        }
+        if (found == null && steered) {
+            return null;
+        }
+        for (Iterator<Asked> all = waiting.iterator(); all.hasNext(); ) {
+            Asked next = all.next();
+            all.remove();
+            if (found == null || next == found) {
+                found = next;
+                break;
+            }
+        }
+        forgetEmpty(created.stream(), waiting);
+        return found;
+    }
+
+    private @Nullable Begun latest(String stream) {
+        for (Begun next : begun.sequencedValues().reversed()) {
+            if (next.stream.equals(stream)) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /** The first request on the stream got an error instead of a response. */
+    void fail(String stream) {
+        Queue<Asked> waiting = asked.get(stream);
+        if (waiting != null) {
+            var _ = waiting.poll();
+            forgetEmpty(stream, waiting);
+        }
+    }
+
+    private void forgetEmpty(String stream, Queue<Asked> waiting) {
+        if (waiting.isEmpty()) {
+            asked.remove(stream);
+        }
+    }
+}
