@@ -20,12 +20,13 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Restores a chat stream of one megabyte that arrives in pieces of 16 KiB; operations a second are megabytes a second. */
+/** Restores a stream of one megabyte, of chat or of the Responses API, that arrives in pieces of 16 KiB; operations a second are megabytes a second. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -46,6 +47,9 @@ public class SseRestoreBenchmark {
             true);
     private byte[] stream = new byte[0];
 
+    @Param({"createChatCompletion", "createResponse"})
+    public String operation = "";
+
     /** Builds the stream. */
     @Setup
     public void setUp() {
@@ -55,15 +59,23 @@ public class SseRestoreBenchmark {
         StringBuilder events = new StringBuilder();
         int token = 0;
         while (events.length() < STREAM_BYTES) {
-            events.append(
-                            "data: {\"id\":\"chatcmpl-E4Rjs6IxaJVge9Ntk5keJsaeDy6vS\",\"object\":\"chat.completion.chunk\",")
-                    .append(
-                            "\"created\":1784728648,\"model\":\"m-1\",\"service_tier\":\"default\",\"system_fingerprint\":null,")
-                    .append("\"choices\":[{\"index\":0,\"delta\":{\"content\":\"")
-                    .append(tokens[token++ % tokens.length])
-                    .append("\"},\"finish_reason\":null}],\"usage\":null,\"obfuscation\":\"EeXxvZr\"}\n\n");
+            String text = tokens[token++ % tokens.length];
+            events.append(operation.equals("createResponse") ? response(text, token) : chat(text));
         }
         stream = events.append("data: [DONE]\n\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String chat(String text) {
+        return "data: {\"id\":\"chatcmpl-E4Rjs6IxaJVge9Ntk5keJsaeDy6vS\",\"object\":\"chat.completion.chunk\","
+                + "\"created\":1784728648,\"model\":\"m-1\",\"service_tier\":\"default\",\"system_fingerprint\":null,"
+                + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text
+                + "\"},\"finish_reason\":null}],\"usage\":null,\"obfuscation\":\"EeXxvZr\"}\n\n";
+    }
+
+    private static String response(String text, int number) {
+        return "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"content_index\":0,"
+                + "\"delta\":\"" + text + "\",\"item_id\":\"msg_0a1b2c3d4e5f60718293\",\"logprobs\":[],"
+                + "\"obfuscation\":\"EeXxvZr\",\"output_index\":0,\"sequence_number\":" + number + "}\n\n";
     }
 
     /** One megabyte. */
@@ -71,7 +83,7 @@ public class SseRestoreBenchmark {
     public int restore() {
         int[] bytes = new int[1];
         try (AnswerRestorer restorer = AnswerRestorers.of(
-                Operations.named("createChatCompletion"), "text/event-stream", request, ByteBufAllocator.DEFAULT)) {
+                Operations.named(operation), "text/event-stream", request, ByteBufAllocator.DEFAULT)) {
             for (int at = 0; at < stream.length; at += PIECE_BYTES) {
                 ByteBuf piece = Unpooled.wrappedBuffer(stream, at, Math.min(PIECE_BYTES, stream.length - at));
                 restorer.accept(piece, out -> bytes[0] += release(out));

@@ -180,8 +180,7 @@ class RestoringVisitor implements JsonVisitor {
     @Override
     public void leave(JsonWalker at, Role role, int end) {
         if (logProbabilitiesDepth == at.depth() - 1) {
-            boolean array = at.bytes()[end - 1] == ']';
-            logProbabilities.add(new Splice(logProbabilitiesStart, end, array ? "[]" : "null"));
+            dropLogProbabilities(at.bytes(), end);
             logProbabilitiesDepth = -1;
         }
         if (at.depth() < parts.size()) {
@@ -190,6 +189,14 @@ class RestoringVisitor implements JsonVisitor {
                 close(part);
                 parts.set(at.depth(), null);
             }
+        }
+    }
+
+    private void dropLogProbabilities(byte[] bytes, int end) {
+        boolean array = bytes[end - 1] == ']';
+        boolean empty = end - logProbabilitiesStart == 2;
+        if (!array || !empty) {
+            logProbabilities.add(new Splice(logProbabilitiesStart, end, array ? "[]" : "null"));
         }
     }
 

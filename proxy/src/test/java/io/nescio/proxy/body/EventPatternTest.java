@@ -1,21 +1,25 @@
 package io.nescio.proxy.body;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.RequestTarget;
+import io.nescio.proxy.sse.SseSplitter;
 import io.nescio.redaction.Redaction;
+import io.nescio.redaction.restore.RestoreCounts;
 import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events that follow others like them are read as they would be on their own. */
 final class EventPatternTest {
@@ -78,7 +82,7 @@ final class EventPatternTest {
                 + "\",\"output_index\":" + any(random, new String[] {"0", "1", "2"})
                 + any(random, new String[] {",\"content_index\":0", ",\"content_index\":1", ""})
                 + ",\"delta\":\"" + text(random) + "\""
-                + any(random, new String[] {"", ",\"logprobs\":[{\"token\":\"a\"}]"})
+                + any(random, new String[] {"", ",\"logprobs\":[]", ",\"logprobs\":[{\"token\":\"a\"}]"})
                 + any(random, new String[] {"", ",\"text\":\"" + text(random) + "\""}) + "}\n\n";
     }
 
@@ -86,15 +90,43 @@ final class EventPatternTest {
         StringBuilder out = new StringBuilder();
         try (AnswerRestorer restorer = AnswerRestorers.of(
                 Operations.named(operation), "text/event-stream", REQUEST, ByteBufAllocator.DEFAULT)) {
-            restorer.accept(Unpooled.copiedBuffer(stream, StandardCharsets.UTF_8), piece -> take(piece, out));
+            restorer.accept(Unpooled.copiedBuffer(stream, UTF_8), piece -> take(piece, out));
             restorer.finish(piece -> take(piece, out));
         }
         return out.toString();
     }
 
     private static void take(ByteBuf piece, StringBuilder out) {
-        out.append(piece.toString(StandardCharsets.UTF_8));
+        out.append(piece.toString(UTF_8));
         piece.release();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,''", "true,'\"logprobs\":[],'", "false,'\"logprobs\":[{\"token\":\"a\"}],'"})
+    void readsNoFurtherWhatIsAlike(boolean alike, String members) {
+        EventVisitor visitor = new EventVisitor(new RestoringVisitor.Originals(
+                REQUEST.redaction().restoreMap(), Map.of(), new RestoreCounts()));
+        List<Boolean> read = new ArrayList<>();
+
+        new SseSplitter(1_000).accept(Unpooled.copiedBuffer(delta("Dear", members) + delta(" you", members), UTF_8), event -> {
+            read.add(visitor.readsAlike(event));
+            visitor.begin(event);
+            new JsonWalker(10)
+                    .walk(
+                            event.data(),
+                            event.dataFrom(),
+                            event.dataTo(),
+                            Shapes.named("responses.event"),
+                            Role.TEXT,
+                            visitor);
+            visitor.learn(event);
+        });
+
+        assertThat(read).containsExactly(false, alike);
+    }
+
+    private static String delta(String text, String members) {
+        return "data: {\"type\":\"response.output_text.delta\"," + members + "\"delta\":\"" + text + "\"}\n\n";
     }
 
     @RepeatedTest(300)
