@@ -2,19 +2,24 @@ package io.nescio.proxy.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A provider that speaks HTTP/2 frame by frame (RFC 9113, 4.1), as the test says: what leaves in one write is read in one piece. */
 public final class FrameServer implements AutoCloseable {
     private static final int PREFACE_BYTES = 24;
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int ACCEPTED_MILLIS = 100;
 
     private static final int DATA = 0;
     private static final int HEADERS = 1;
@@ -28,7 +33,8 @@ public final class FrameServer implements AutoCloseable {
     private static final byte OK = (byte) 0x88;
 
     private final ServerSocket listener;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Connection> connections = new ArrayList<>();
+    private int requests;
 
     private FrameServer(ServerSocket listener) {
         this.listener = listener;
@@ -49,16 +55,29 @@ public final class FrameServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
     }
 
-    /** How many whole requests were read. */
-    public int requests() {
-        return requests.get();
+    /** How many whole requests came, also those that the test did not read; whoever sent them has closed. */
+    public int requests() throws IOException {
+        listener.setSoTimeout(ACCEPTED_MILLIS);
+        try {
+            while (true) {
+                accept();
+            }
+        } catch (SocketTimeoutException _) {
+            // Nobody waits to be accepted.
+        }
+        for (Connection connection : connections) {
+            connection.readToEnd();
+        }
+        return requests;
     }
 
     /** The next connection. */
     public Connection accept() throws IOException {
         Socket socket = listener.accept();
         socket.setSoTimeout(PATIENCE_MILLIS);
-        return new Connection(socket);
+        Connection connection = new Connection(socket);
+        connections.add(connection);
+        return connection;
     }
 
     /** Settings that change nothing. */
@@ -102,6 +121,9 @@ public final class FrameServer implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            for (Connection connection : connections) {
+                connection.socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,15 +163,26 @@ public final class FrameServer implements AutoCloseable {
                 int stream = in.readInt();
                 in.skipNBytes(length);
                 if ((type == DATA || type == HEADERS) && (flags & END_STREAM) != 0) {
-                    requests.incrementAndGet();
+                    requests++;
                     return stream;
                 }
             }
         }
 
+        private void readToEnd() throws IOException {
+            try (socket) {
+                while (true) {
+                    readRequest();
+                }
+            } catch (EOFException | SocketException _) {
+                // The other side has closed.
+            }
+        }
+
+        /** Says no more; what the other side has sent is read by {@link #requests}. */
         @Override
         public void close() throws IOException {
-            socket.close();
+            socket.shutdownOutput();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 public final class RunningProxy implements AutoCloseable {
     private final ProxyMetrics metrics = new ProxyMetrics("test");
     private final ProxyServer server;
+    private boolean closed;
 
     private RunningProxy(ProxyConfig config, ExchangeRules rules) {
         server = ProxyServer.start(config, rules, metrics);
@@ -109,8 +110,13 @@ public final class RunningProxy implements AutoCloseable {
         return RawClient.to(address());
     }
 
+    /** May be called twice. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         server.close(Duration.ofMillis(200));
         metrics.close();
     }

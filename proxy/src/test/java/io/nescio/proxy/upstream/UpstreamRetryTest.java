@@ -52,6 +52,13 @@ final class UpstreamRetryTest {
         return RunningProxy.start(config, new FakeRules(), LimitsConfig.DEFAULTS);
     }
 
+    /** How many requests the provider got in the end. */
+    private int requests() throws IOException {
+        client.close();
+        proxy.close();
+        return upstream.requests();
+    }
+
     private void post() {
         client.post("/v1/chat/completions", "{\"content\":\"x\"}");
     }
@@ -72,7 +79,7 @@ final class UpstreamRetryTest {
 
             answerOnAnother();
         }
-        assertThat(upstream.requests()).isEqualTo(1);
+        assertThat(requests()).isEqualTo(1);
     }
 
     @Test
@@ -84,7 +91,7 @@ final class UpstreamRetryTest {
 
             answerOnAnother();
         }
-        assertThat(upstream.requests()).isEqualTo(2);
+        assertThat(requests()).isEqualTo(2);
     }
 
     @Test
@@ -96,7 +103,7 @@ final class UpstreamRetryTest {
 
             answerOnAnother();
         }
-        assertThat(upstream.requests()).isEqualTo(2);
+        assertThat(requests()).isEqualTo(2);
     }
 
     @Test
@@ -133,7 +140,7 @@ final class UpstreamRetryTest {
 
             assertThat(client.read().status()).isEqualTo(502);
         }
-        assertThat(upstream.requests()).isEqualTo(2);
+        assertThat(requests()).isEqualTo(2);
     }
 
     /** Ends of a stream of which the provider may have looked at the request. */
@@ -185,7 +192,7 @@ final class UpstreamRetryTest {
         post();
         answerOnAnother();
 
-        assertThat(upstream.requests()).isEqualTo(2);
+        assertThat(requests()).isEqualTo(2);
     }
 
     @Test
@@ -197,6 +204,6 @@ final class UpstreamRetryTest {
 
             assertThat(client.read().whole()).isFalse();
         }
-        assertThat(upstream.requests()).isEqualTo(1);
+        assertThat(requests()).isEqualTo(1);
     }
 }
