@@ -5,8 +5,16 @@ final class LeftOut {
     private LeftOut() {}
 
     static void images(int number, TextBuffer out) {
+        number(number, "image", out);
+    }
+
+    static void files(int number, TextBuffer out) {
+        number(number, "embedded file", out);
+    }
+
+    private static void number(int number, String what, TextBuffer out) {
         if (number > 0) {
-            out.line("(" + number + (number == 1 ? " image" : " images") + " left out)");
+            out.line("(" + number + " " + what + (number == 1 ? "" : "s") + " left out)");
         }
     }
 

@@ -26,6 +26,7 @@ final class OfficeText implements TextReader {
                 throw new UnreadableDocumentException(Reason.NO_TEXT);
             }
             LeftOut.images(images(opened), out);
+            LeftOut.files(files(opened), out);
         } catch (InvalidFormatException | XmlException _) {
             throw new UnreadableDocumentException(Reason.MALFORMED);
         }
@@ -67,6 +68,12 @@ final class OfficeText implements TextReader {
         return (int) opened.getParts().stream()
                 .filter(part -> part.getContentType().startsWith("image/"))
                 .filter(part -> !part.getPartName().getName().startsWith("/docProps/"))
+                .count();
+    }
+
+    private static int files(OPCPackage opened) throws InvalidFormatException {
+        return (int) opened.getParts().stream()
+                .filter(part -> part.getPartName().getName().contains("/embeddings/"))
                 .count();
     }
 }

@@ -2,14 +2,21 @@ package io.nescio.proxy.document;
 
 import io.nescio.proxy.document.UnreadableDocumentException.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -17,6 +24,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /** Reads PDF: the text of the pages, of forms and of notes. What is drawn or scanned is not read. */
 final class PdfText implements TextReader {
     private static final int MAX_PAGES = 2_000;
+    private static final int MAX_DEPTH = 32;
     // A name that is divided at the end of a line is found only as a whole.
     private static final Pattern DIVIDED = Pattern.compile("(\\p{L})[-\u00ad\u2010]\\h*\\R\\h*(?=\\p{Ll})");
     private static final Pattern HYPHENATED = Pattern.compile("(\\p{L}[-\u2010])\\h*\\R\\h*(?=\\p{Lu})");
@@ -27,9 +35,8 @@ final class PdfText implements TextReader {
             if (pdf.getNumberOfPages() > MAX_PAGES) {
                 throw new UnreadableDocumentException(Reason.TOO_LARGE);
             }
-            PDFTextStripper stripper = new PDFTextStripper();
+            CountingStripper stripper = new CountingStripper();
             boolean text = false;
-            int images = 0;
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
@@ -37,12 +44,12 @@ final class PdfText implements TextReader {
                 text |= !read.isBlank();
                 out.line(read);
                 notes(pdf.getPage(page - 1), out);
-                images += images(pdf.getPage(page - 1));
             }
             if (!fields(pdf, out) && !text) {
                 throw new UnreadableDocumentException(Reason.NO_TEXT);
             }
-            LeftOut.images(images, out);
+            LeftOut.images(stripper.images, out);
+            LeftOut.files(files(pdf), out);
         } catch (InvalidPasswordException _) {
             throw new UnreadableDocumentException(Reason.ENCRYPTED);
         }
@@ -78,14 +85,41 @@ final class PdfText implements TextReader {
         return text;
     }
 
-    private static int images(PDPage page) {
-        PDResources resources = page.getResources();
-        int images = 0;
-        if (resources != null) {
-            for (COSName name : resources.getXObjectNames()) {
-                images += resources.isImageXObject(name) ? 1 : 0;
+    private static int files(PDDocument pdf) throws IOException {
+        PDDocumentNameDictionary names = pdf.getDocumentCatalog().getNames();
+        int files = names == null || names.getEmbeddedFiles() == null ? 0 : files(names.getEmbeddedFiles(), MAX_DEPTH);
+        for (PDPage page : pdf.getPages()) {
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                files += annotation instanceof PDAnnotationFileAttachment ? 1 : 0;
             }
         }
-        return images;
+        return files;
+    }
+
+    private static int files(PDNameTreeNode<PDComplexFileSpecification> node, int depth) throws IOException {
+        int files = node.getNames() == null ? 0 : node.getNames().size();
+        List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
+        if (kids != null && depth > 0) {
+            for (PDNameTreeNode<PDComplexFileSpecification> kid : kids) {
+                files += files(kid, depth - 1);
+            }
+        }
+        return files;
+    }
+
+    /** Counts what is drawn as an image on the way, wherever it is drawn from. */
+    private static final class CountingStripper extends PDFTextStripper {
+        private int images;
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            boolean drawn = operator.getName().equals(OperatorName.DRAW_OBJECT)
+                    && !operands.isEmpty()
+                    && operands.getFirst() instanceof COSName name
+                    && getResources() != null
+                    && getResources().isImageXObject(name);
+            images += drawn || operator.getName().equals(OperatorName.BEGIN_INLINE_IMAGE) ? 1 : 0;
+            super.processOperator(operator, operands);
+        }
     }
 }

@@ -41,6 +41,15 @@ final class DocumentsTest {
     }
 
     @Test
+    void notesWhatItLeavesOutWhereverItStands() throws Exception {
+        assertThat(text(SampleDocuments.pdfWithMore("Akte Kunz")))
+                .contains("Akte Kunz", "(2 images left out)", "(1 embedded file left out)");
+        assertThat(text(SampleDocuments.docxWithMore("Akte Kunz")))
+                .contains("Akte Kunz", "(1 embedded file left out)")
+                .doesNotContain("image");
+    }
+
+    @Test
     void readsHtmlWithItsReferencesUndoneAndWithoutItsScripts() throws UnreadableDocumentException {
         String html = "<!DOCTYPE html><style>p{}</style><script>var a</script><p>J&ouml;rg &#220;nal</p>"
                 + "<table><tr><td>Tel.</td><td>0171 3920012</td></tr></table><a href=\"mailto:j@example.org\">mail</a>";

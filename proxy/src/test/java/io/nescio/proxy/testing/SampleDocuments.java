@@ -1,18 +1,34 @@
 package io.nescio.proxy.testing;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.ooxml.POIXMLDocument;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -34,6 +50,33 @@ public final class SampleDocuments {
     public static byte[] lockedPdf(String line) throws IOException {
         try (PDDocument pdf = page(line)) {
             pdf.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));
+            return saved(pdf);
+        }
+    }
+
+    /** A PDF of a line of text, an image drawn by a form and another within its contents, and a file that is attached. */
+    public static byte[] pdfWithMore(String line) throws IOException {
+        try (PDDocument pdf = page(line)) {
+            BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+            PDFormXObject form = new PDFormXObject(pdf);
+            form.setBBox(new PDRectangle(100, 100));
+            form.setResources(new PDResources());
+            COSName name = form.getResources().add(LosslessFactory.createFromImage(pdf, picture));
+            try (OutputStream drawn = form.getContentStream().createOutputStream()) {
+                String within = "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n";
+                drawn.write(("/" + name.getName() + " Do\n" + within).getBytes(StandardCharsets.US_ASCII));
+            }
+            try (PDPageContentStream content =
+                    new PDPageContentStream(pdf, pdf.getPage(0), PDPageContentStream.AppendMode.APPEND, false)) {
+                content.drawForm(form);
+            }
+            PDComplexFileSpecification file = new PDComplexFileSpecification();
+            file.setEmbeddedFile(new PDEmbeddedFile(pdf));
+            PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+            files.setNames(Map.of("a.txt", file));
+            PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+            names.setEmbeddedFiles(files);
+            pdf.getDocumentCatalog().setNames(names);
             return saved(pdf);
         }
     }
@@ -66,6 +109,25 @@ public final class SampleDocuments {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XWPFDocument document = new XWPFDocument()) {
             document.createParagraph().createRun().setText(text);
+            document.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    /** A Word document of one paragraph, with another document in it. */
+    public static byte[] docxWithMore(String text) throws IOException, InvalidFormatException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            document.createParagraph().createRun().setText(text);
+            document.getPackagePart()
+                    .addRelationship(
+                            document.getPackage()
+                                    .createPart(
+                                            PackagingURIHelper.createPartName("/word/embeddings/a.bin"),
+                                            "application/vnd.openxmlformats-officedocument.oleObject")
+                                    .getPartName(),
+                            TargetMode.INTERNAL,
+                            POIXMLDocument.OLE_OBJECT_REL_TYPE);
             document.write(out);
         }
         return out.toByteArray();
