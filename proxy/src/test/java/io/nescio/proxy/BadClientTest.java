@@ -1,18 +1,17 @@
 package io.nescio.proxy;
 
+import static io.nescio.proxy.RecordedProxy.CHAT;
+import static io.nescio.proxy.RecordedProxy.EMAIL;
+import static io.nescio.proxy.RecordedProxy.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nescio.config.LimitsConfig;
-import io.nescio.config.PolicyConfig;
-import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.Answer;
 import io.nescio.proxy.testing.Limits;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RecordingUpstream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,39 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that declare what they do not send, stop within it, or leave, through the whole proxy. */
 @Timeout(120)
 final class BadClientTest {
-    private static final String EMAIL = "anna.schmidt@example.org";
-    private static final String CHAT = "/v1/chat/completions";
 
+    private static RecordedProxy proxy;
     private static RecordingUpstream upstream;
-    private static RunningProxy proxy;
 
     @BeforeAll
     static void start() {
-        upstream = RecordingUpstream.start();
-        proxy = WholeProxy.start(
-                upstream.url(),
-                PolicyConfig.DEFAULTS,
-                Limits.with(limits -> limits.times(Duration.ofSeconds(1), Duration.ofMinutes(1))),
-                VaultConfig.DEFAULTS);
+        proxy = RecordedProxy.start(
+                Limits.with(limits -> limits.times(Duration.ofSeconds(1), Duration.ofMinutes(1))));
+        upstream = proxy.upstream();
     }
 
     @AfterAll
     static void stop() {
         proxy.close();
-        upstream.close();
-    }
-
-    private static RawClient client() {
-        return to(proxy);
-    }
-
-    private static RawClient to(RunningProxy running) {
-        return RawClient.to(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), running.address().port()));
-    }
-
-    private static String chat(String content) {
-        return "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + content + "\"}]}";
     }
 
     @ParameterizedTest
@@ -69,7 +49,7 @@ final class BadClientTest {
                 "99999999999999999999999"
             })
     void refusesALengthThatNobodyTakesBeforeReading(String length) {
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send("POST " + CHAT + " HTTP/1.1\r\nHost: p\r\nContent-Type: application/json\r\nContent-Length: "
                     + length + "\r\n\r\n{");
 
@@ -84,7 +64,7 @@ final class BadClientTest {
     void joinsChunksAndDropsTheirExtensionsAndTrailers() {
         String body = chat("to " + EMAIL);
         int cut = body.indexOf("schmidt");
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send("POST " + CHAT
                     + " HTTP/1.1\r\nHost: p\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + Integer.toHexString(cut) + ";who=\"" + EMAIL + "\"\r\n" + body.substring(0, cut) + "\r\n"
@@ -100,7 +80,7 @@ final class BadClientTest {
 
     @Test
     void boundsTheExtensionsOfAChunk() {
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send("POST " + CHAT + " HTTP/1.1\r\nHost: p\r\nTransfer-Encoding: chunked\r\n\r\n1;"
                     + "x".repeat(100_000));
 
@@ -110,7 +90,7 @@ final class BadClientTest {
 
     @Test
     void readsAFoldedHeaderAsOneValue() {
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send(
                     "POST " + CHAT
                             + " HTTP/1.1\r\nHost: p\r\nAccept: a\r\n Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n{}");
@@ -125,7 +105,7 @@ final class BadClientTest {
 
     @Test
     void closesAConnectionWhoseHeadComesTooSlowly() {
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send("POST " + CHAT + " HTTP/1.1\r\nHost: p\r\nX-A: ");
             await().pollInterval(Duration.ofMillis(100))
                     .atMost(Duration.ofSeconds(10))
@@ -152,14 +132,14 @@ final class BadClientTest {
             })
     void forgetsARequestWhoseClientLeavesOrStopsSending(String begun) {
         int before = upstream.requests().size();
-        try (RawClient leaving = client();
-                RawClient halfClosed = client()) {
+        try (RawClient leaving = proxy.client();
+                RawClient halfClosed = proxy.client()) {
             leaving.send(begun).close();
             halfClosed.send(begun).endOutput();
 
             assertThat(halfClosed.readToEnd()).doesNotContain("200 OK");
         }
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             assertThat(client.post(CHAT, chat("x")).read().status()).isEqualTo(200);
         }
         assertThat(upstream.requests()).hasSize(before + 1);
@@ -171,9 +151,8 @@ final class BadClientTest {
         try (RecordingUpstream endless = RecordingUpstream.start()
                         .answering(Answer.raw(
                                 "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n" + event.repeat(20_000)));
-                RunningProxy own = WholeProxy.start(
-                        endless.url(), PolicyConfig.DEFAULTS, LimitsConfig.DEFAULTS, VaultConfig.DEFAULTS)) {
-            try (RawClient client = to(own)) {
+                RecordedProxy own = RecordedProxy.start(endless, LimitsConfig.DEFAULTS)) {
+            try (RawClient client = own.client()) {
                 client.post(CHAT, chat("to " + EMAIL).replace("\"model\"", "\"stream\":true,\"model\""));
                 client.read(1_000);
             }

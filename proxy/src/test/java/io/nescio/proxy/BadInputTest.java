@@ -1,18 +1,17 @@
 package io.nescio.proxy;
 
+import static io.nescio.proxy.RecordedProxy.CHAT;
+import static io.nescio.proxy.RecordedProxy.EMAIL;
+import static io.nescio.proxy.RecordedProxy.chat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.config.ByteSize;
-import io.nescio.config.PolicyConfig;
-import io.nescio.config.VaultConfig;
 import io.nescio.proxy.testing.Limits;
 import io.nescio.proxy.testing.RawClient;
 import io.nescio.proxy.testing.RecordingUpstream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,49 +25,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bytes that no client should send, through the whole proxy: a clear error in the API's shape with the place, and nothing of it leaves. */
 @Timeout(120)
 final class BadInputTest {
-    private static final String EMAIL = "anna.schmidt@example.org";
-    private static final String CHAT = "/v1/chat/completions";
     private static final String FORM = "multipart/form-data; boundary=b";
     private static final String PART =
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jsonl\"\r\n\r\n";
     private static final String PURPOSE =
             "\r\n--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--b--\r\n";
 
+    private static RecordedProxy proxy;
     private static RecordingUpstream upstream;
-    private static RunningProxy proxy;
 
     @BeforeAll
     static void start() {
-        upstream = RecordingUpstream.start();
-        proxy = WholeProxy.start(
-                upstream.url(),
-                PolicyConfig.DEFAULTS,
-                Limits.with(limits -> limits.body(ByteSize.ofMiB(8))),
-                VaultConfig.DEFAULTS);
+        proxy = RecordedProxy.start(
+                Limits.with(limits -> limits.body(ByteSize.ofMiB(8))));
+        upstream = proxy.upstream();
     }
 
     @AfterAll
     static void stop() {
         proxy.close();
-        upstream.close();
-    }
-
-    private static RawClient client() {
-        return RawClient.to(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), proxy.address().port()));
     }
 
     private static RawClient.Response sent(String target, String contentType, byte[] body) {
-        try (RawClient client = client()) {
+        try (RawClient client = proxy.client()) {
             client.send("POST " + target + " HTTP/1.1\r\nHost: p\r\nContent-Type: " + contentType
                             + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .send(body);
             return client.read();
         }
-    }
-
-    private static String chat(String content) {
-        return "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + content + "\"}]}";
     }
 
     private static String line(String content) {

@@ -83,15 +83,20 @@ public final class RunningProxy implements AutoCloseable {
 
     /** The defaults for another URL, with short limits of time. */
     public static UpstreamConfig upstreamConfig(URI url) {
+        return upstreamConfig(url, 64, UpstreamConfig.Http2.OFF);
+    }
+
+    /** The defaults for another URL, with short limits of time and so many connections. */
+    public static UpstreamConfig upstreamConfig(URI url, int connections, UpstreamConfig.Http2 http2) {
         return new UpstreamConfig(
                 url,
                 UpstreamConfig.Kind.OPENAI,
                 null,
                 null,
-                64,
+                connections,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                UpstreamConfig.Http2.OFF);
+                http2);
     }
 
     public InetSocketAddress address() {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.config.UpstreamConfig;
 import io.nescio.config.UpstreamConfig.Http2;
-import io.nescio.config.UpstreamConfig.Kind;
-import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.proxy.testing.Http2Upstream;
-import io.netty.buffer.ByteBuf;
+import io.nescio.proxy.testing.RunningProxy;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
@@ -16,15 +14,12 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +31,7 @@ final class UpstreamSessionTest {
     private final Http2Upstream upstream = Http2Upstream.start(100);
     private final EventLoopGroup loops = Transport.best().group("test-pool", 1);
     private final ProxyMetrics metrics = new ProxyMetrics("test");
-    private final UpstreamConfig config = new UpstreamConfig(
-            upstream.url(),
-            Kind.OPENAI,
-            null,
-            null,
-            8,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Http2.PRIOR_KNOWLEDGE);
+    private final UpstreamConfig config = RunningProxy.upstreamConfig(upstream.url(), 8, Http2.PRIOR_KNOWLEDGE);
     private final UpstreamPool pool =
             new UpstreamPool(loops.next(), new UpstreamEndpoint(config), null, PoolBounds.of(config, 8, 1), metrics);
     private final Http2FrameCodec codec = Http2FrameCodecBuilder.forClient().build();
@@ -74,16 +61,16 @@ final class UpstreamSessionTest {
                 "/v1/chat/completions",
                 Unpooled.copiedBuffer("{}", StandardCharsets.UTF_8));
         request.headers().set("host", "a").set("x-http2-scheme", "http");
-        Status status = new Status();
+        Outcome outcome = new Outcome();
         loops.next()
                 .submit(() -> {
                     agree();
                     broken.run();
-                    pool.send(request, null, status);
+                    pool.send(request, null, outcome);
                     channel.runPendingTasks();
                 })
                 .sync();
-        int read = status.get(20, TimeUnit.SECONDS);
+        int read = outcome.get(20, TimeUnit.SECONDS);
         assertThat(request.refCnt()).isZero();
         return read;
     }
@@ -113,29 +100,5 @@ final class UpstreamSessionTest {
         assertThat(status).isEqualTo(200);
         assertThat(upstream.requests()).hasSize(1);
         assertThat(channel.isOpen()).isFalse();
-    }
-
-    /** The status of the answer, or that of the failure. */
-    private static final class Status extends CompletableFuture<Integer> implements AnswerListener {
-        @Override
-        public void head(HttpResponse head) {
-            complete(head.status().code());
-        }
-
-        @Override
-        public void piece(ByteBuf piece) {
-            piece.release();
-        }
-
-        @Override
-        public void end() {}
-
-        @Override
-        public void readComplete() {}
-
-        @Override
-        public void failed(Failure failure, String message) {
-            complete(failure.status());
-        }
     }
 }

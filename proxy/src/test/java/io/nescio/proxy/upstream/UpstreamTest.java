@@ -78,12 +78,9 @@ class UpstreamTest {
 
     @Test
     void servesClientsByTls() throws IOException {
-        TlsConfig tls = new TlsConfig(localhost.certificate(), localhost.key());
         try (RecordingUpstream upstream = RecordingUpstream.start();
-                RunningProxy proxy = RunningProxy.start(
-                        RunningProxy.upstreamConfig(upstream.url()), new FakeRules(), LimitsConfig.DEFAULTS, tls);
-                RawClient client =
-                        RawClient.over(localhost.context().getSocketFactory().createSocket(), proxy.address())) {
+                RunningProxy proxy = secure(upstream);
+                RawClient client = secureClient(proxy)) {
             assertThat(client.post(CHAT, "{}").read().status()).isEqualTo(200);
             assertThat(client.post("/v1/other", "{}").read().status()).isEqualTo(403);
         }
@@ -91,12 +88,9 @@ class UpstreamTest {
 
     @Test
     void tellsAClientByTlsWhyItsUploadIsRefusedAlthoughItGoesOnSending() throws IOException {
-        TlsConfig tls = new TlsConfig(localhost.certificate(), localhost.key());
         try (RecordingUpstream upstream = RecordingUpstream.start();
-                RunningProxy proxy = RunningProxy.start(
-                        RunningProxy.upstreamConfig(upstream.url()), new FakeRules(), LimitsConfig.DEFAULTS, tls);
-                RawClient client =
-                        RawClient.over(localhost.context().getSocketFactory().createSocket(), proxy.address())) {
+                RunningProxy proxy = secure(upstream);
+                RawClient client = secureClient(proxy)) {
             client.send("POST " + CHAT + " HTTP/1.1\r\nHost: proxy\r\nContent-Length: 2000000000\r\n\r\n");
             for (int i = 0; i < 16; i++) {
                 client.send(new byte[1 << 20]);
@@ -246,6 +240,18 @@ class UpstreamTest {
             assertThat(response.text()).isEqualTo("abc");
             assertThat(response.whole()).isTrue();
         }
+    }
+
+    private static RunningProxy secure(RecordingUpstream upstream) {
+        return RunningProxy.start(
+                RunningProxy.upstreamConfig(upstream.url()),
+                new FakeRules(),
+                LimitsConfig.DEFAULTS,
+                new TlsConfig(localhost.certificate(), localhost.key()));
+    }
+
+    private static RawClient secureClient(RunningProxy proxy) throws IOException {
+        return RawClient.over(localhost.context().getSocketFactory().createSocket(), proxy.address());
     }
 
     private static Response post(UpstreamConfig config, String... headers) {
