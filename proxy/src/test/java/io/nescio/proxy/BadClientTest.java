@@ -29,8 +29,7 @@ final class BadClientTest {
 
     @BeforeAll
     static void start() {
-        proxy = RecordedProxy.start(
-                Limits.with(limits -> limits.times(Duration.ofSeconds(1), Duration.ofMinutes(1))));
+        proxy = RecordedProxy.start(Limits.with(limits -> limits.times(Duration.ofSeconds(1), Duration.ofMinutes(1))));
         upstream = proxy.upstream();
     }
 

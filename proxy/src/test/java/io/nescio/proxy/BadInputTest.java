@@ -36,8 +36,7 @@ final class BadInputTest {
 
     @BeforeAll
     static void start() {
-        proxy = RecordedProxy.start(
-                Limits.with(limits -> limits.body(ByteSize.ofMiB(8))));
+        proxy = RecordedProxy.start(Limits.with(limits -> limits.body(ByteSize.ofMiB(8))));
         upstream = proxy.upstream();
     }
 

@@ -153,7 +153,8 @@ class WebSocketStateTest {
     }
 
     private static String steer(String response, String input) {
-        return "{\"type\":\"response.steer\",\"previous_response_id\":\"" + response + "\",\"input\":\"To " + input + "\"}";
+        return "{\"type\":\"response.steer\",\"previous_response_id\":\"" + response + "\",\"input\":\"To " + input
+                + "\"}";
     }
 
     /** What is read of {@code text} in an answer that continues the response, on another WebSocket. */

@@ -6,7 +6,6 @@ import io.nescio.proxy.body.Stored;
 import io.nescio.redaction.restore.RestoreMap;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -68,7 +67,8 @@ final class SocketResponses {
         RedactedRequest wider = before == null
                 ? request
                 : request.with(
-                        before.request.redaction().restoreMap(), request.traces().stored());
+                        before.request.redaction().restoreMap(),
+                        request.traces().stored());
         asked.computeIfAbsent(message.stream(), _ -> new ArrayDeque<>()).add(new Asked(message.previous(), wider));
     }
 
@@ -131,16 +131,12 @@ final class SocketResponses {
         if (found == null && steered) {
             return null;
         }
-        for (Iterator<Asked> all = waiting.iterator(); all.hasNext(); ) {
-            Asked next = all.next();
-            all.remove();
-            if (found == null || next == found) {
-                found = next;
-                break;
-            }
+        Asked taken = waiting.remove();
+        while (found != null && !taken.equals(found)) {
+            taken = waiting.remove();
         }
         forgetEmpty(created.stream(), waiting);
-        return found;
+        return taken;
     }
 
     private @Nullable Begun latest(String stream) {

@@ -114,8 +114,7 @@ final class WebSocketHandshake {
     static RequestRefusedException refused(int status) {
         return switch (status) {
             case 401, 403 ->
-                new RequestRefusedException(
-                        Failure.UNAUTHENTICATED, "The upstream does not accept the credentials.");
+                new RequestRefusedException(Failure.UNAUTHENTICATED, "The upstream does not accept the credentials.");
             case 400, 404, 405, 426, 501 -> notSupported();
             default ->
                 new RequestRefusedException(

@@ -65,20 +65,20 @@ final class LeavableEpoll implements IoHandler {
     /** A socket in epoll, or out of it for as long as it waits for nothing. Belongs to one event loop. */
     private final class Registration implements IoRegistration {
         private final IoHandle handle;
-        private final Object attachment;
+        private final IoRegistration first;
         private @Nullable IoRegistration entered;
         private boolean cancelled;
 
         Registration(IoHandle handle, IoRegistration entered) {
             this.handle = handle;
-            this.attachment = entered.attachment();
+            this.first = entered;
             this.entered = entered;
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("TypeParameterUnusedInFormals") // The interface has it so.
         public <T> T attachment() {
-            return (T) attachment;
+            return first.attachment();
         }
 
         @Override

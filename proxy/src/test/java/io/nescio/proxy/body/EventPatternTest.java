@@ -104,23 +104,24 @@ final class EventPatternTest {
     @ParameterizedTest
     @CsvSource({"true,''", "true,'\"logprobs\":[],'", "false,'\"logprobs\":[{\"token\":\"a\"}],'"})
     void readsNoFurtherWhatIsAlike(boolean alike, String members) {
-        EventVisitor visitor = new EventVisitor(new RestoringVisitor.Originals(
-                REQUEST.redaction().restoreMap(), Map.of(), new RestoreCounts()));
+        EventVisitor visitor = new EventVisitor(
+                new RestoringVisitor.Originals(REQUEST.redaction().restoreMap(), Map.of(), new RestoreCounts()));
         List<Boolean> read = new ArrayList<>();
 
-        new SseSplitter(1_000).accept(Unpooled.copiedBuffer(delta("Dear", members) + delta(" you", members), UTF_8), event -> {
-            read.add(visitor.readsAlike(event));
-            visitor.begin(event);
-            new JsonWalker(10)
-                    .walk(
-                            event.data(),
-                            event.dataFrom(),
-                            event.dataTo(),
-                            Shapes.named("responses.event"),
-                            Role.TEXT,
-                            visitor);
-            visitor.learn(event);
-        });
+        new SseSplitter(1_000)
+                .accept(Unpooled.copiedBuffer(delta("Dear", members) + delta(" you", members), UTF_8), event -> {
+                    read.add(visitor.readsAlike(event));
+                    visitor.begin(event);
+                    new JsonWalker(10)
+                            .walk(
+                                    event.data(),
+                                    event.dataFrom(),
+                                    event.dataTo(),
+                                    Shapes.named("responses.event"),
+                                    Role.TEXT,
+                                    visitor);
+                    visitor.learn(event);
+                });
 
         assertThat(read).containsExactly(false, alike);
     }

@@ -76,7 +76,8 @@ class HalfClosedTest {
     @Test
     void answersMoreThanTheSocketHolds() throws InterruptedException {
         int size = 32 * 1024 * 1024;
-        upstream.answering(Answer.of(200, "application/octet-stream", "x".repeat(size)).after(SOON));
+        upstream.answering(
+                Answer.of(200, "application/octet-stream", "x".repeat(size)).after(SOON));
         try (RunningProxy proxy = RunningProxy.start(upstream);
                 RawClient client = proxy.client()) {
             client.send(MODELS).endOutput();
