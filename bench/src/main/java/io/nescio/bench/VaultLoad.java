@@ -13,14 +13,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Fills a vault with records and says how long putting and getting one takes when it is empty and when it is full, and how long opening it
- * again takes: {@code bench/vault.sh memory|file|redis RECORDS [redis://host:port]}.
+ * Fills a vault with records and says how long putting and getting one takes when it is empty and when it is full, how much heap it takes,
+ * how long erasing a value takes, and how long a new process needs to open it again: {@code bench/vault.sh memory|file|redis RECORDS
+ * [redis://host:port]}.
  */
 public final class VaultLoad {
     private static final int SAMPLES = 5_000;
@@ -30,7 +34,11 @@ public final class VaultLoad {
 
     private VaultLoad() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments[0].equals("open")) {
+            open(Path.of(arguments[1]));
+            return;
+        }
         VaultConfig.Kind kind = VaultConfig.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         int records = Integer.parseInt(arguments[1]);
         Path directory = Files.createTempDirectory("vault");
@@ -41,42 +49,67 @@ public final class VaultLoad {
         }
     }
 
-    private static void run(VaultConfig.Kind kind, int records, Path directory, String url) throws IOException {
-        Path file = directory.resolve("load.vault");
+    private static void run(VaultConfig.Kind kind, int records, Path directory, String url)
+            throws IOException, InterruptedException {
         Path key = Files.writeString(directory.resolve("key"), "a master key for measuring alone");
-        VaultConfig config = config(kind, file, key, url);
-        try (Vault vault = Vaults.open(config)) {
+        try (Vault vault = Vaults.open(config(kind, directory.resolve("load.vault"), key, url))) {
             Times.of(vault, "warm", WARMUP);
             Times.of(vault, "empty", SAMPLES).report("empty");
             for (int i = 0; i < records; i++) {
                 vault.put("tenant", "resp_" + i, map(i), TTL);
             }
             Times.of(vault, "full", SAMPLES).report("full");
+            System.gc();
+            long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
             System.out.printf(
                     Locale.ROOT,
-                    "records %d, %d MB%n",
+                    "records %d, %d MB; heap %d MB%n",
                     vault.stats().records(),
-                    vault.stats().bytes() >> 20);
+                    vault.stats().bytes() >> 20,
+                    heap >> 20);
+            long start = System.nanoTime();
+            int erased = vault.erase(List.of("Anna Schmidt 7"));
+            System.out.printf(Locale.ROOT, "%d records erased in %d ms%n", erased, millisSince(start));
         }
-        long start = System.nanoTime();
-        long startCpu = THREADS.getCurrentThreadCpuTime();
-        try (Vault vault = Vaults.open(config)) {
+        if (kind == VaultConfig.Kind.FILE) {
+            reopen(directory);
+        }
+    }
+
+    /** Opens the vault in a process of its own. */
+    private static void reopen(Path directory) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), VaultLoad.class.getName()));
+        command.addAll(List.of("open", directory.toString()));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static void open(Path directory) throws IOException {
+        String unused = "redis://127.0.0.1:6379";
+        try (Vault vault = Vaults.open(
+                config(VaultConfig.Kind.FILE, directory.resolve("load.vault"), directory.resolve("key"), unused))) {
+            long started = ManagementFactory.getRuntimeMXBean().getStartTime();
             System.out.printf(
                     Locale.ROOT,
-                    "opened again in %d ms (%d ms of processor time) with %d records%n",
-                    (System.nanoTime() - start) / 1_000_000,
-                    (THREADS.getCurrentThreadCpuTime() - startCpu) / 1_000_000,
+                    "opened again %d ms after the process began (%d ms of processor time) with %d records%n",
+                    System.currentTimeMillis() - started,
+                    THREADS.getCurrentThreadCpuTime() / 1_000_000,
                     vault.stats().records());
         }
     }
 
+    private static long millisSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
     private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(directory);
     }
 
     private static VaultConfig config(VaultConfig.Kind kind, Path file, Path key, String url) {

@@ -12,7 +12,7 @@ public record VaultConfig(
         @Option("`memory` of this process, a `file` of this node, or a `redis` that several replicas share.")
         Kind kind,
 
-        @Option("The file of a `file` vault.") Path path,
+        @Option("The directory of a `file` vault.") Path path,
 
         @Option(
                 "The server of a `redis` vault: `redis://`, `rediss://` (TLS), `redis-sentinel://host,host/0#name`, `redis-cluster://host:port,host:port`.")
@@ -53,7 +53,7 @@ public record VaultConfig(
     public enum Kind {
         /** The memory of this process. */
         MEMORY,
-        /** One file. */
+        /** Files of one directory. */
         FILE,
         /** Redis or Valkey. */
         REDIS

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nescio.proxy.admin.AdminEndpoint;
 import io.nescio.proxy.vault.Vault;
 import io.nescio.proxy.vault.VaultStats;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -33,11 +35,10 @@ public record VaultEndpoint(Vault vault) implements AdminEndpoint {
             return Answer.text(400, "expected a JSON object with erase or purge");
         }
         if (wish.path("erase").isArray()) {
-            int erased = 0;
-            for (var value : wish.path("erase")) {
-                erased += value.asText().isBlank() ? 0 : vault.erase(value.asText());
-            }
-            return Answer.json(result("erased", erased));
+            List<String> values = new ArrayList<>();
+            wish.path("erase").forEach(value -> values.add(value.asText()));
+            values.removeIf(String::isBlank);
+            return Answer.json(result("erased", vault.erase(values)));
         }
         if (wish.path("purge").isTextual()) {
             try {

@@ -2,55 +2,76 @@ package io.nescio.proxy.vault;
 
 import io.nescio.config.ConfigException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStoreException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Records in one file that this process alone has open. A put returns when the record is with the operating system, so that it survives the
- * end of this process; the disk has it within a second. A store that failed, such as on a full disk, is opened again.
+ * Records in a directory that this process alone has open. A put returns when the record is with the operating system, so that it survives
+ * the end of this process; the disk has it within a second.
  */
 final class FileStore implements RecordStore {
-    private static final String PROOF = "proof";
-    private static final long MIN_FREE_BYTES = 16 << 20;
     private static final long SWEEP_SECONDS = 60;
+    /** So many entries are looked at while others wait. */
+    private static final int BATCH = 1024;
 
-    private final Path path;
+    private final VaultDirectory directory;
+    private final FileRecords records;
     private final Clock clock;
-    private final Object writing = new Object();
-    private final AtomicBoolean unsynced = new AtomicBoolean();
+    private final ClockJumps jumps;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    /** Held by what looks at all records, which must not move meanwhile. */
+    private final Object scanning = new Object();
+
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("nescio-vault-file").daemon().factory());
-    private volatile FileMaps maps;
-    private volatile boolean closed;
 
-    /** @throws ConfigException if the file cannot be opened, or another process has it open */
+    /** @throws ConfigException if the directory cannot be opened, or another process has it open */
     FileStore(Path path, Clock clock) {
-        this.path = path;
+        this.directory = VaultDirectory.open(path);
         this.clock = clock;
+        this.jumps = new ClockJumps(clock, System::nanoTime);
         try {
-            this.maps = FileMaps.open(path);
-        } catch (MVStoreException e) {
-            throw new ConfigException(
-                    e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                            ? "vault.path: " + path + " is open in another process"
-                            : "vault.path: " + path + " cannot be opened as a vault");
+            this.records = new FileRecords(path);
+        } catch (IOException | ArithmeticException _) {
+            directory.close();
+            throw new ConfigException("vault.path: " + path + " cannot be opened as a vault");
         }
         var _ = housekeeping.scheduleWithFixedDelay(this::sync, 1, 1, TimeUnit.SECONDS);
         var _ = housekeeping.scheduleWithFixedDelay(this::sweep, 1, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Something that is done with files. */
+    private interface Task<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T locked(Lock held, Task<T> task) {
+        held.lock();
+        try {
+            return task.run();
+        } catch (IOException _) {
+            throw new VaultUnavailableException("the directory of the vault cannot be used");
+        } finally {
+            held.unlock();
+        }
+    }
+
+    private <T> T reading(Task<T> task) {
+        return locked(lock.readLock(), task);
+    }
+
+    private <T> T writing(Task<T> task) {
+        return locked(lock.writeLock(), task);
     }
 
     @Override
@@ -60,198 +81,157 @@ final class FileStore implements RecordStore {
 
     @Override
     public void requireWritable() {
-        trying(() -> {
-            try {
-                if (Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace() < MIN_FREE_BYTES) {
-                    throw new VaultUnavailableException("the disk is full");
-                }
-            } catch (IOException _) {
-                throw new VaultUnavailableException("the disk cannot be asked");
-            }
-            return open();
+        directory.requireSpace();
+        writing(() -> {
+            records.probe();
+            return 0;
         });
     }
 
     @Override
     public void put(SealedRecord record) {
-        changing(now -> {
-            now.add(record);
-            return 1;
+        writing(() -> {
+            records.put(record);
+            return 0;
         });
     }
 
     @Override
     public List<SealedBytes> get(String key) {
-        return trying(() -> {
-            FileMaps now = open();
-            List<SealedBytes> found = new ArrayList<>(1);
-            for (String name : names(now.records(), key)) {
-                byte[] bytes = now.records().get(name);
-                if (bytes != null) {
-                    found.add(StoredRecord.read(name, bytes).content());
-                }
-            }
-            return found;
-        });
+        return reading(() -> records.get(key));
     }
 
     @Override
     public boolean delete(String key) {
-        return purge(key) > 0;
+        return writing(() -> records.forget(key)) > 0;
     }
 
     @Override
     public int purge(String tenant) {
-        return changing(now -> removeAll(now, names(now.records(), tenant)));
+        return forgetting((_, entry) -> entry.key().startsWith(tenant));
     }
 
+    /** What cannot be read any more is erased as well, since it cannot be told what it holds. */
     @Override
-    public int erase(String value) {
-        return changing(now -> removeAll(
-                now,
-                names(now.values(), value).stream()
-                        .map(name -> name.substring(value.length()))
-                        .toList()));
+    public int erase(Set<String> values) {
+        return forgetting((segment, entry) -> {
+            byte[] data = segment.data(entry);
+            return data == null || StoredRecord.holds(data, values);
+        });
     }
 
-    private static int removeAll(FileMaps now, List<String> names) {
-        int removed = 0;
-        for (String name : names) {
-            removed += now.remove(name) ? 1 : 0;
-        }
-        return removed;
-    }
-
-    /** The keys that begin with {@code prefix}. */
-    private static List<String> names(MVMap<String, ?> map, String prefix) {
-        List<String> names = new ArrayList<>();
-        Iterator<String> keys = map.keyIterator(prefix);
-        while (keys.hasNext()) {
-            String key = keys.next();
-            if (!key.startsWith(prefix)) {
-                break;
+    private int forgetting(FileRecords.Choice choice) {
+        synchronized (scanning) {
+            int forgotten = 0;
+            for (Segment segment : reading(records::segments)) {
+                for (int from = 0; from < segment.entries(); from += BATCH) {
+                    int first = from;
+                    forgotten += writing(() -> records.forget(segment, first, end(segment, first), choice));
+                }
             }
-            names.add(key);
+            return forgotten;
         }
-        return names;
+    }
+
+    private static int end(Segment segment, int from) {
+        return Math.min(from + BATCH, segment.entries());
     }
 
     @Override
     public VaultStats stats() {
-        return trying(() -> {
-            Map<String, Long> tenants = new HashMap<>();
-            long[] bytes = new long[1];
-            MVMap<String, byte[]> records = open().records();
-            Iterator<String> names = records.keyIterator(null);
-            while (names.hasNext()) {
-                String name = names.next();
-                byte[] record = records.get(name);
-                bytes[0] += record == null ? 0 : record.length;
-                tenants.merge(name.substring(0, MasterKey.TENANT_CHARS), 1L, Long::sum);
+        Map<String, Long> tenants = new HashMap<>();
+        long[] bytes = new long[1];
+        synchronized (scanning) {
+            for (Segment segment : reading(records::segments)) {
+                reading(() -> {
+                    segment.visit(0, segment.entries(), (_, entry) -> {
+                        bytes[0] += entry.length();
+                        tenants.merge(entry.key().substring(0, MasterKey.TENANT_CHARS), 1L, Long::sum);
+                    });
+                    return 0;
+                });
             }
-            long count = tenants.values().stream().mapToLong(Long::longValue).sum();
-            return new VaultStats("file", count, bytes[0], tenants);
-        });
+        }
+        long count = tenants.values().stream().mapToLong(Long::longValue).sum();
+        return new VaultStats("file", count, bytes[0], tenants);
     }
 
     @Override
     public SealedBytes proof(SealedBytes own) {
-        byte[] known = open().meta().get(PROOF);
-        if (known == null) {
-            replaceProof(own);
-            return own;
-        }
-        return SealedBytes.owning(known);
+        return writing(() -> directory.proof(own));
     }
 
     @Override
     public void replaceProof(SealedBytes own) {
-        changing(now -> {
-            now.meta().put(PROOF, own.array());
-            return 1;
-        });
-    }
-
-    /** A change of the maps. */
-    private interface Change {
-        int of(FileMaps now);
-    }
-
-    private int changing(Change change) {
-        return trying(() -> {
-            FileMaps now = open();
-            int changed;
-            synchronized (writing) {
-                changed = change.of(now);
-            }
-            now.store().commit();
-            unsynced.set(true);
-            return changed;
-        });
-    }
-
-    private <T> T trying(Supplier<T> what) {
-        try {
-            return what.get();
-        } catch (MVStoreException | IllegalStateException _) {
-            throw new VaultUnavailableException("the file of the vault cannot be used");
-        }
-    }
-
-    private FileMaps open() {
-        FileMaps now = maps;
-        return now.store().isClosed() && !closed ? reopened() : now;
-    }
-
-    private FileMaps reopened() {
-        synchronized (writing) {
-            if (maps.store().isClosed() && !closed) {
-                maps = FileMaps.open(path);
-            }
-            return maps;
-        }
+        writing(() -> directory.replaceProof(own));
     }
 
     private void sync() {
-        if (unsynced.compareAndSet(true, false)) {
-            try {
-                maps.sync();
-            } catch (MVStoreException | IllegalStateException _) {
-                // The next operation reports it, and the next second tries again.
-                unsynced.set(true);
+        try {
+            for (Segment segment : reading(records::segments)) {
+                segment.sync();
             }
+        } catch (IOException | VaultUnavailableException _) {
+            // The next second tries again; a disk that fails is reported by the next operation.
         }
     }
 
-    /** Forgets what has expired. */
+    /** Forgets what has expired, unless the clock has just jumped, and gives back what is forgotten. */
     void sweep() {
         try {
-            String now = FileMaps.expiry(clock.millis());
-            List<String> expired = new ArrayList<>();
-            Iterator<String> keys = open().expiries().keyIterator(null);
-            while (keys.hasNext()) {
-                String key = keys.next();
-                if (key.substring(0, now.length()).compareTo(now) > 0) {
-                    break;
-                }
-                expired.add(key.substring(now.length()));
+            if (jumps.steady()) {
+                long nowMillis = clock.millis();
+                forgetting((_, entry) -> entry.expired(nowMillis));
             }
-            if (!expired.isEmpty()) {
-                changing(open -> removeAll(open, expired));
-            }
-        } catch (MVStoreException | IllegalStateException | VaultUnavailableException _) {
+            compact();
+        } catch (VaultUnavailableException _) {
             // The next operation reports it.
         }
     }
 
+    private void compact() {
+        synchronized (scanning) {
+            for (Segment segment : reading(records::segments)) {
+                if (reading(segment::wasteful)) {
+                    compact(segment);
+                }
+            }
+        }
+    }
+
+    private void compact(Segment segment) {
+        writing(() -> {
+            records.seal(segment);
+            return 0;
+        });
+        for (int from = 0; from < segment.entries(); from += BATCH) {
+            int first = from;
+            writing(() -> {
+                records.move(segment, first, end(segment, first));
+                return 0;
+            });
+        }
+        writing(() -> {
+            for (Segment synced : records.segments()) {
+                synced.sync();
+            }
+            records.drop(segment);
+            return 0;
+        });
+    }
+
     @Override
     public void close() {
-        closed = true;
         housekeeping.shutdownNow();
         try {
-            maps.store().close();
-        } catch (MVStoreException | IllegalStateException _) {
-            // What was acknowledged is in the file.
+            writing(() -> {
+                records.close();
+                return 0;
+            });
+        } catch (VaultUnavailableException _) {
+            // What was acknowledged is with the operating system.
+        } finally {
+            directory.close();
         }
     }
 }

@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class MasterKey {
     static final int TENANT_CHARS = 16;
     static final int KEY_CHARS = TENANT_CHARS + 24;
+    static final int PART_CHARS = 16;
     static final int ID_BYTES = 4;
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_SECRET = 16;

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,12 +68,12 @@ final class MemoryStore implements RecordStore {
     }
 
     @Override
-    public int erase(String value) {
+    public int erase(Set<String> values) {
         AtomicInteger erased = new AtomicInteger();
         for (String key : objects.asMap().keySet()) {
             objects.asMap().computeIfPresent(key, (_, parts) -> {
                 Map<String, SealedRecord> rest = new HashMap<>(parts);
-                rest.values().removeIf(part -> part.values().contains(value));
+                rest.values().removeIf(part -> !Collections.disjoint(part.values(), values));
                 erased.addAndGet(parts.size() - rest.size());
                 return rest.isEmpty() ? null : rest.size() == parts.size() ? parts : Map.copyOf(rest);
             });

@@ -1,6 +1,7 @@
 package io.nescio.proxy.vault;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps sealed records. Safe to share between threads. Whatever fails is a {@link VaultUnavailableException}; a record that was put and
@@ -21,8 +22,8 @@ interface RecordStore extends AutoCloseable {
     /** Forgets an object; whether there was one. */
     boolean delete(String key);
 
-    /** Forgets every record that holds the value; how many there were. */
-    int erase(String value);
+    /** Forgets every record that holds one of the values; how many there were. */
+    int erase(Set<String> values);
 
     /** Forgets every record whose key begins with {@code tenant}; how many there were. */
     int purge(String tenant);

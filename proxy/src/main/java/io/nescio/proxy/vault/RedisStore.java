@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -115,17 +116,19 @@ final class RedisStore implements RecordStore {
     }
 
     @Override
-    public int erase(String value) {
-        return trying(() -> {
-            int erased = 0;
-            for (byte[] member : await(redis.smembers(VALUE + value))) {
-                String name = new String(member, StandardCharsets.US_ASCII);
-                erased += Math.toIntExact(await(redis.hdel(
-                        OBJECT + name.substring(0, MasterKey.KEY_CHARS), name.substring(MasterKey.KEY_CHARS))));
-            }
-            await(redis.del(VALUE + value));
-            return erased;
-        });
+    public int erase(Set<String> values) {
+        return trying(() -> values.stream().mapToInt(this::eraseOne).sum());
+    }
+
+    private int eraseOne(String value) {
+        int erased = 0;
+        for (byte[] member : await(redis.smembers(VALUE + value))) {
+            String name = new String(member, StandardCharsets.US_ASCII);
+            erased += Math.toIntExact(await(
+                    redis.hdel(OBJECT + name.substring(0, MasterKey.KEY_CHARS), name.substring(MasterKey.KEY_CHARS))));
+        }
+        await(redis.del(VALUE + value));
+        return erased;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.nescio.config.ConfigException;
 import io.nescio.redaction.restore.RestoreMap;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,13 +113,13 @@ public final class Vault implements AutoCloseable {
         return known;
     }
 
-    /** Forgets every record that holds the value, in whatever spelling; how many there were. */
-    public int erase(String value) {
-        int erased = 0;
+    /** Forgets every record that holds one of the values, in whatever spelling; how many there were. */
+    public int erase(Collection<String> values) {
+        Set<String> tags = new HashSet<>();
         for (MasterKey master : masters) {
-            erased += store.erase(master.value(value));
+            values.forEach(value -> tags.add(master.value(value)));
         }
-        return erased;
+        return tags.isEmpty() ? 0 : store.erase(tags);
     }
 
     /** Forgets everything of the tenant with this tag, as {@link #stats} names it; how many records there were. */

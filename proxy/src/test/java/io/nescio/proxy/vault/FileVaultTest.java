@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nescio.config.ConfigException;
+import io.nescio.redaction.restore.RestoreMap;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileVaultTest implements VaultContract {
     private final MovableClock clock = new MovableClock();
@@ -41,11 +50,7 @@ class FileVaultTest implements VaultContract {
     @Override
     public byte[] everyByte() {
         opened.forEach(RecordStore::close);
-        try {
-            return Files.readAllBytes(file());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return segmentBytes();
     }
 
     @AfterEach
@@ -119,16 +124,96 @@ class FileVaultTest implements VaultContract {
         assertThat(vault.get("t", "resp_new")).contains(PERSON);
     }
 
-    @Test
-    void repairsADamagedTail() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"00000001.index", "00000001.data"})
+    void repairsADamagedTail(String part) throws IOException {
         try (Vault before = vault()) {
             before.put("t", "resp_1", PERSON, TTL);
         }
-        Files.write(file(), new byte[] {1, 2, 3, 4, 5, 6, 7}, StandardOpenOption.APPEND);
+        Files.write(file().resolve(part), new byte[] {1, 2, 3, 4, 5, 6, 7}, StandardOpenOption.APPEND);
+
+        try (Vault after = vault()) {
+            after.put("t", "resp_2", ADDRESS, TTL);
+        }
+
+        Vault again = vault();
+        assertThat(again.get("t", "resp_1")).contains(PERSON);
+        assertThat(again.get("t", "resp_2")).contains(ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00000001.index", "00000001.data"})
+    void losesWhatWasCutOffAlone(String part) throws IOException {
+        try (Vault before = vault()) {
+            before.put("t", "resp_1", PERSON, TTL);
+            before.put("t", "resp_2", PERSON, TTL);
+        }
+        try (FileChannel file = FileChannel.open(file().resolve(part), StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - 5);
+        }
+
+        try (Vault after = vault()) {
+            after.put("t", "resp_3", ADDRESS, TTL);
+        }
+
+        Vault again = vault();
+        assertThat(again.get("t", "resp_1")).contains(PERSON);
+        assertThat(again.get("t", "resp_2")).isEmpty();
+        assertThat(again.get("t", "resp_3")).contains(ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00000001.index", "00000001.data"})
+    void losesTheDamagedRecordAlone(String part) throws IOException {
+        try (Vault before = vault()) {
+            IntStream.range(0, 10).forEach(i -> before.put("t", "resp_" + i, PERSON, TTL));
+        }
+        byte[] bytes = Files.readAllBytes(file().resolve(part));
+        bytes[bytes.length / 10 * 4 + 9] ^= 1;
+        Files.write(file().resolve(part), bytes);
 
         Vault after = vault();
 
-        assertThat(after.get("t", "resp_1")).contains(PERSON);
+        assertThat(IntStream.range(0, 10)
+                        .filter(i -> after.get("t", "resp_" + i).isEmpty()))
+                .containsExactly(4);
+    }
+
+    @Test
+    void erasesWhatCannotBeReadAnyMore() throws IOException {
+        try (Vault before = vault()) {
+            before.put("t", "resp_1", PERSON, TTL);
+        }
+        byte[] bytes = Files.readAllBytes(file().resolve("00000001.data"));
+        bytes[9] ^= 1;
+        Files.write(file().resolve("00000001.data"), bytes);
+
+        assertThat(vault().erase(List.of(NAME))).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNothingInItsFilesOfWhatWasForgotten() {
+        Vault vault = vault();
+        vault.put("t", "resp_1", PERSON, TTL);
+        vault.put("u", "resp_2", PERSON.with(ADDRESS), TTL);
+
+        vault.erase(List.of(NAME));
+        opened.forEach(RecordStore::close);
+
+        assertThat(segmentBytes()).isNotEmpty().containsOnly(0);
+    }
+
+    private byte[] segmentBytes() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (Stream<Path> files = Files.list(file())) {
+            for (Path part : files.filter(path -> path.getFileName().toString().startsWith("0"))
+                    .toList()) {
+                all.writeBytes(Files.readAllBytes(part));
+            }
+            return all.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -146,11 +231,63 @@ class FileVaultTest implements VaultContract {
         Vault vault = new Vault(store, List.of(MASTER), clock);
         IntStream.range(0, 50).forEach(i -> vault.put("t", "resp_" + i, PERSON, TTL));
 
-        clock.advance(TTL.plusSeconds(1));
-        store.sweep();
+        IntStream.rangeClosed(0, 61).forEach(minute -> {
+            clock.advance(Duration.ofMinutes(1));
+            store.sweep();
+        });
 
         assertThat(vault.stats().records()).isZero();
-        assertThat(vault.erase(NAME)).isZero();
+        assertThat(vault.erase(List.of(NAME))).isZero();
+    }
+
+    @Test
+    void givesSpaceBackAndKeepsTheRestInPlaceOfWhatWasForgotten() throws IOException {
+        FileStore store = (FileStore) store();
+        Vault vault = new Vault(store, List.of(MASTER), clock);
+        RestoreMap large = RestoreMap.of(Map.of("[PERSON_K7QXM]", "Anna Schmidt ".repeat(1_000)));
+        IntStream.range(0, 300).forEach(i -> vault.put("t", "resp_" + i, large, i % 10 == 0 ? TTL.plus(TTL) : TTL));
+        long before = segmentBytes().length;
+
+        clock.advance(TTL.plusSeconds(1));
+        IntStream.range(0, 300).filter(i -> i % 10 != 0).forEach(i -> vault.delete("t", "resp_" + i));
+        store.sweep();
+        store.close();
+
+        assertThat((long) segmentBytes().length).isLessThan(before / 5);
+        Vault after = vault();
+        assertThat(IntStream.range(0, 300))
+                .allSatisfy(i -> assertThat(after.get("t", "resp_" + i))
+                        .isEqualTo(i % 10 == 0 ? Optional.of(large) : Optional.empty()));
+        assertThat(after.stats().records()).isEqualTo(30);
+    }
+
+    @Test
+    void forgetsNothingForGoodWhileTheClockIsInDoubt() {
+        FileStore store = (FileStore) store();
+        Vault vault = new Vault(store, List.of(MASTER), clock);
+        vault.put("t", "resp_1", PERSON, TTL);
+
+        clock.advance(Duration.ofDays(365));
+        store.sweep();
+        assertThat(vault.get("t", "resp_1")).isEmpty();
+        clock.advance(Duration.ofDays(-365));
+        store.sweep();
+
+        assertThat(vault.get("t", "resp_1")).contains(PERSON);
+    }
+
+    @Test
+    void goesOnAfterAThreadWasInterruptedInIt() {
+        Vault vault = vault();
+        vault.put("t", "resp_1", PERSON, TTL);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> vault.put("t", "resp_2", PERSON, TTL)).isInstanceOf(VaultUnavailableException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        vault.put("t", "resp_3", PERSON, TTL);
+        assertThat(vault.get("t", "resp_1")).contains(PERSON);
+        assertThat(vault.get("t", "resp_3")).contains(PERSON);
     }
 
     private Process writer(String before) throws IOException {

@@ -59,7 +59,7 @@ class RedisTopologyTest {
                     assertThat(vault.get("t", "resp_" + i)).contains(PERSON);
                 }
                 assertThat(vault.stats().records()).isEqualTo(50);
-                assertThat(vault.erase("Anna Schmidt")).isEqualTo(50);
+                assertThat(vault.erase(List.of("Anna Schmidt"))).isEqualTo(50);
                 assertThat(vault.get("t", "resp_7")).isEmpty();
             }
         } finally {
@@ -157,7 +157,7 @@ class RedisTopologyTest {
 
                 assertThat(vault.get("t", "resp_1")).contains(PERSON);
                 assertThat(vault.stats().records()).isEqualTo(1);
-                assertThat(vault.erase("Anna Schmidt")).isEqualTo(1);
+                assertThat(vault.erase(List.of("Anna Schmidt"))).isEqualTo(1);
             } finally {
                 System.clearProperty(trusted);
                 System.clearProperty(trusted + "Password");

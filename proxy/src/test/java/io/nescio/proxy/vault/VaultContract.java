@@ -107,8 +107,8 @@ interface VaultContract {
         vault.put("u", "thread_1", PERSON, TTL);
         vault.put("u", "thread_1", ADDRESS, TTL);
 
-        assertThat(vault.erase("ANNA  schmidt")).isEqualTo(3);
-        assertThat(vault.erase(NAME)).isZero();
+        assertThat(vault.erase(List.of("ANNA  schmidt"))).isEqualTo(3);
+        assertThat(vault.erase(List.of(NAME))).isZero();
 
         assertThat(vault.get("t", "resp_1")).isEmpty();
         assertThat(vault.get("u", "file-1")).isEmpty();
@@ -164,7 +164,7 @@ interface VaultContract {
 
         assertThat(rotated.get("t", "resp_1")).contains(PERSON);
         assertThat(rotated.get("t", "resp_2")).contains(ADDRESS);
-        assertThat(rotated.erase(NAME)).isEqualTo(1);
+        assertThat(rotated.erase(List.of(NAME))).isEqualTo(1);
     }
 
     @Test
