@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Fills a vault with records and says how long putting and getting one takes when it is empty and when it is full, how much heap it takes,
  * how long erasing a value takes, and how long a new process needs to open it again: {@code bench/vault.sh memory|file|redis RECORDS
- * [redis://host:port]}.
+ * [redis://host:port]}, or {@code exchanges RECORDS} for {@link ExchangeCost}.
  */
 public final class VaultLoad {
     private static final int SAMPLES = 5_000;
@@ -39,14 +39,22 @@ public final class VaultLoad {
             open(Path.of(arguments[1]));
             return;
         }
-        VaultConfig.Kind kind = VaultConfig.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        int records = Integer.parseInt(arguments[1]);
         Path directory = Files.createTempDirectory("vault");
         try {
-            run(kind, records, directory, arguments.length > 2 ? arguments[2] : "redis://127.0.0.1:6379");
+            measure(arguments, directory);
         } finally {
             delete(directory);
         }
+    }
+
+    private static void measure(String[] arguments, Path directory) throws IOException, InterruptedException {
+        int records = Integer.parseInt(arguments[1]);
+        if (arguments[0].equals("exchanges")) {
+            ExchangeCost.run(records, directory);
+            return;
+        }
+        VaultConfig.Kind kind = VaultConfig.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        run(kind, records, directory, arguments.length > 2 ? arguments[2] : "redis://127.0.0.1:6379");
     }
 
     private static void run(VaultConfig.Kind kind, int records, Path directory, String url)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class RecordIndexTest {
                 present.add(added);
             } else {
                 Name chosen = present.remove(random.nextInt(present.size()));
-                long place = expected.get(chosen);
+                long place = Objects.requireNonNull(expected.get(chosen));
                 if (random.nextBoolean()) {
                     index.remove(chosen.key(), place);
                     expected.remove(chosen);
