@@ -49,7 +49,7 @@ final class KeptAnswer implements AnswerRestorer {
             keep();
         }
         if (sealed != null) {
-            keep(List.copyOf(sealed.read(piece)));
+            keepSealed(List.copyOf(sealed.read(piece)));
         }
         if (restorer == null) {
             out.accept(piece);
@@ -63,13 +63,13 @@ final class KeptAnswer implements AnswerRestorer {
         if (found.size() > kept) {
             List<String> added = List.copyOf(found.subList(kept, found.size()));
             kept = found.size();
-            keep(added);
+            keeping = CompletableFuture.allOf(keeping, exchange.keep(added));
         }
     }
 
-    private void keep(List<String> added) {
+    private void keepSealed(List<String> added) {
         if (!added.isEmpty()) {
-            keeping = CompletableFuture.allOf(keeping, exchange.keep(added));
+            keeping = CompletableFuture.allOf(keeping, exchange.keepSealed(added));
         }
     }
 

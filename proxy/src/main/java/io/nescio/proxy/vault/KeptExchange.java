@@ -5,6 +5,7 @@ import io.nescio.proxy.body.Stored;
 import io.nescio.proxy.metrics.ProxyMetrics;
 import io.nescio.redaction.restore.RestoreMap;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,20 @@ record KeptExchange(Vault vault, Duration ttl, ProxyMetrics metrics, RedactedReq
     CompletableFuture<Void> keep(List<String> ids) {
         RestoreMap all = all();
         return stored().missing() && all.isEmpty() ? CompletableFuture.completedFuture(null) : put(ids, all);
+    }
+
+    /** Keeps what this exchange replaced, and what the objects that the request names have left of earlier ones, under what was sealed. */
+    CompletableFuture<Void> keepSealed(List<String> ids) {
+        return run(() -> {
+            ids.forEach(id -> vault.put(stored().tenant(), id, stored().own(), ttl));
+            List<Vault.Part> recalled = new ArrayList<>();
+            for (Stored.Reference reference : stored().references()) {
+                recalled.addAll(vault.parts(stored().tenant(), reference.id()));
+            }
+            for (Vault.Part carried : CarriedMaps.of(recalled, stored().own())) {
+                ids.forEach(id -> vault.put(stored().tenant(), id, carried));
+            }
+        });
     }
 
     /** Adds what this exchange itself replaced to objects that the request names, which have the rest. */

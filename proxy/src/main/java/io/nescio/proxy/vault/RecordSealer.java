@@ -84,6 +84,11 @@ final class RecordSealer {
         }
     }
 
+    /** When a record that was opened expires, in milliseconds since 1970. */
+    static long expiryMillis(SealedBytes opened) {
+        return ByteBuffer.wrap(opened.array()).getLong(1 + MasterKey.ID_BYTES);
+    }
+
     /** Whether the record is sealed under the current master key. */
     boolean current(SealedBytes record) {
         return record.length() > HEAD_BYTES

@@ -4,6 +4,7 @@ import io.nescio.config.ConfigException;
 import io.nescio.redaction.restore.RestoreMap;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -72,16 +73,24 @@ public final class Vault implements AutoCloseable {
      * @throws VaultUnavailableException if it is not certain that it was put
      */
     public void put(String tenant, String objectId, RestoreMap part, Duration ttl) {
+        put(tenant, objectId, new Part(part, clock.instant().plus(ttl).toEpochMilli()));
+    }
+
+    /** Adds a part that expires when it says, as {@link #put(String, String, RestoreMap, Duration)} does. */
+    void put(String tenant, String objectId, Part part) {
         MasterKey master = masters.getFirst();
         String key = key(master, tenant, objectId);
-        byte[] content = part.toBytes();
-        long expiryMillis = clock.instant().plus(ttl).toEpochMilli();
-        Set<String> values = HashSet.newHashSet(part.size());
-        for (String original : part.originals()) {
+        byte[] content = part.map().toBytes();
+        Set<String> values = HashSet.newHashSet(part.map().size());
+        for (String original : part.map().originals()) {
             values.add(master.value(original));
         }
         store.put(new SealedRecord(
-                key, master.part(key, content), sealer.seal(key, content, expiryMillis), expiryMillis, values));
+                key,
+                master.part(key, content),
+                sealer.seal(key, content, part.expiryMillis()),
+                part.expiryMillis(),
+                values));
     }
 
     /**
@@ -90,19 +99,33 @@ public final class Vault implements AutoCloseable {
      * @throws VaultUnavailableException if the vault cannot be read
      */
     public Optional<RestoreMap> get(String tenant, String objectId) {
-        RestoreMap found = null;
+        return parts(tenant, objectId).stream().map(Part::map).reduce(RestoreMap::with);
+    }
+
+    /**
+     * What each exchange left for an object.
+     *
+     * @throws VaultUnavailableException if the vault cannot be read
+     */
+    List<Part> parts(String tenant, String objectId) {
+        List<Part> parts = new ArrayList<>(1);
         for (MasterKey master : masters) {
             String key = key(master, tenant, objectId);
             for (SealedBytes record : store.get(key)) {
-                Optional<byte[]> content = sealer.open(key, record, clock.millis());
-                if (content.isPresent()) {
-                    RestoreMap part = RestoreMap.fromBytes(content.get());
-                    found = found == null ? part : found.with(part);
-                }
+                sealer.open(key, record, clock.millis())
+                        .ifPresent(content -> parts.add(
+                                new Part(RestoreMap.fromBytes(content), RecordSealer.expiryMillis(record))));
             }
         }
-        return Optional.ofNullable(found);
+        return parts;
     }
+
+    /**
+     * What one exchange left for an object.
+     *
+     * @param expiryMillis when it is forgotten, in milliseconds since 1970
+     */
+    record Part(RestoreMap map, long expiryMillis) {}
 
     /** Forgets an object; whether it was known. */
     public boolean delete(String tenant, String objectId) {

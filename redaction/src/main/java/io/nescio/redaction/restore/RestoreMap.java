@@ -95,6 +95,13 @@ public final class RestoreMap {
         return new RestoreMap(Map.copyOf(both));
     }
 
+    /** What this map restores and {@code other} does not. */
+    public RestoreMap without(RestoreMap other) {
+        Map<String, String> kept = new HashMap<>(originals);
+        kept.keySet().removeAll(other.originals.keySet());
+        return owning(kept);
+    }
+
     /** The placeholders of this map alone: two surrogates of different keys may be the same name. */
     public RestoreMap withoutSurrogates() {
         Map<String, String> kept = new HashMap<>(originals);
