@@ -1,7 +1,7 @@
 package io.nescio.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.net.httpserver.HttpServer;
 import io.nescio.config.ProxyConfig;
 import io.nescio.proxy.Assembly;
 import io.nescio.proxy.Recognition;
@@ -71,22 +71,19 @@ final class ExchangeCost {
     }
 
     private static ProxyConfig config(Path directory, String name, int port) throws IOException {
-        String yaml =
-                """
+        String yaml = """
                 listen: 127.0.0.1:0
                 admin: {listen: 127.0.0.1:0}
                 upstream: {url: "http://127.0.0.1:%d/v1"}
                 vault: {kind: file, path: "%s", key: {file: "%s"}}
-                """
-                        .formatted(port, directory.resolve(name), directory.resolve("key"));
+                """.formatted(port, directory.resolve(name), directory.resolve("key"));
         return Recognition.loader().load(Files.writeString(directory.resolve(name + ".yaml"), yaml));
     }
 
     private String answer() {
         return """
         {"id":"resp_%d","object":"response","status":"completed","output":[{"id":"msg_1","type":"message",\
-        "role":"assistant","content":[{"type":"output_text","text":"It was sent."}]}]}"""
-                .formatted(made.incrementAndGet());
+        "role":"assistant","content":[{"type":"output_text","text":"It was sent."}]}]}""".formatted(made.incrementAndGet());
     }
 
     private void compare(RunningProxy empty, RunningProxy full) throws IOException, InterruptedException {
@@ -146,7 +143,8 @@ final class ExchangeCost {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || answer.headers().firstValue("nescio-vault").isPresent()) {
+        if (answer.statusCode() != 200
+                || answer.headers().firstValue("nescio-vault").isPresent()) {
             throw new IOException("not kept: " + answer.statusCode());
         }
         return answer.body().substring(7, answer.body().indexOf('"', 7));

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whether the clock of the wall has gone as the one that only counts for a while. After a jump nothing is forgotten for good for an
- * hour, in which a wrong clock may be put right.
+ * Tells whether the clock of the wall has gone as the one that only counts for an hour. Before that, and after a jump, nothing is forgotten
+ * for good, so that a wrong clock can be put right.
  */
 final class ClockJumps {
     private static final long JUMP_MILLIS = Duration.ofMinutes(5).toMillis();
@@ -16,7 +16,7 @@ final class ClockJumps {
     private final LongSupplier nanoTime;
     private long lastMillis;
     private long lastNanos;
-    private long doubtMillis;
+    private long doubtMillis = DOUBT_MILLIS;
 
     ClockJumps(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -25,7 +25,7 @@ final class ClockJumps {
         this.lastNanos = nanoTime.getAsLong();
     }
 
-    /** Whether there was no jump since the last call, and none in the hour before. */
+    /** Whether there was no jump in the last hour, as far as the calls tell. */
     synchronized boolean steady() {
         long nowMillis = clock.millis();
         long nowNanos = nanoTime.getAsLong();

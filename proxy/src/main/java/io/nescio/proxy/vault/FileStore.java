@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
 
 /**
  * Records in a directory that this process alone has open. A put returns when the record is with the operating system, so that it survives
@@ -37,9 +38,13 @@ final class FileStore implements RecordStore {
 
     /** @throws ConfigException if the directory cannot be opened, or another process has it open */
     FileStore(Path path, Clock clock) {
+        this(path, clock, System::nanoTime);
+    }
+
+    FileStore(Path path, Clock clock, LongSupplier nanoTime) {
         this.directory = VaultDirectory.open(path);
         this.clock = clock;
-        this.jumps = new ClockJumps(clock, System::nanoTime);
+        this.jumps = new ClockJumps(clock, nanoTime);
         try {
             this.records = new FileRecords(path);
         } catch (IOException | ArithmeticException _) {
@@ -176,7 +181,7 @@ final class FileStore implements RecordStore {
         }
     }
 
-    /** Forgets what has expired, unless the clock has just jumped, and gives back what is forgotten. */
+    /** Forgets what has expired, unless the clock is in doubt, and gives back what is forgotten. */
     void sweep() {
         try {
             if (jumps.steady()) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Records in the memory of this process, bounded by their weight and their age. */
@@ -31,7 +30,6 @@ final class MemoryStore implements RecordStore {
                                         .max()
                                         .orElse(0)
                                 - clock.millis())))
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
     }

@@ -10,6 +10,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.nescio.config.ConfigException;
 import io.nescio.config.VaultConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,18 +40,20 @@ final class RedisStore implements RecordStore {
     private final RedisConnection connection;
     private final RedisClusterAsyncCommands<String, byte[]> redis;
     private final Duration timeout;
+    private final Clock clock;
     private final CircuitBreaker breaker = new CircuitBreaker(PAUSE.toNanos(), System::nanoTime);
 
-    private RedisStore(RedisConnection connection, Duration timeout) {
+    private RedisStore(RedisConnection connection, Duration timeout, Clock clock) {
         this.connection = connection;
         this.redis = connection.commands();
         this.timeout = timeout;
+        this.clock = clock;
     }
 
     /** @throws ConfigException if the server cannot be reached, or evicts what it holds when memory is short */
-    static RedisStore open(VaultConfig config) {
+    static RedisStore open(VaultConfig config, Clock clock) {
         try {
-            RedisStore store = new RedisStore(RedisConnection.open(config), config.timeout());
+            RedisStore store = new RedisStore(RedisConnection.open(config), config.timeout(), clock);
             store.requireNoEviction();
             return store;
         } catch (RedisException | VaultUnavailableException | IllegalArgumentException _) {
@@ -83,24 +86,25 @@ final class RedisStore implements RecordStore {
     @Override
     public void put(SealedRecord record) {
         byte[] name = record.name().getBytes(StandardCharsets.US_ASCII);
+        long lifeMillis = Math.max(1, record.expiryMillis() - clock.millis());
         trying(() -> {
             List<Future<?>> answers = new ArrayList<>();
             for (String value : record.values()) {
                 answers.add(redis.sadd(VALUE + value, name));
-                expire(VALUE + value, record.expiryMillis(), answers::add);
+                expire(VALUE + value, lifeMillis, answers::add);
             }
             answers.add(redis.hset(
                     OBJECT + record.key(), record.part(), record.content().array()));
-            expire(OBJECT + record.key(), record.expiryMillis(), answers::add);
+            expire(OBJECT + record.key(), lifeMillis, answers::add);
             answers.forEach(this::await);
             return 1;
         });
     }
 
-    /** A key without an expiry gets one, and one that ends earlier a later one. */
-    private void expire(String key, long millis, Consumer<Future<?>> answers) {
-        answers.accept(redis.pexpireat(key, millis, ExpireArgs.Builder.nx()));
-        answers.accept(redis.pexpireat(key, millis, ExpireArgs.Builder.gt()));
+    /** A key without an expiry gets one, and one that ends earlier a later one. The clock of the server may be wrong, so it counts. */
+    private void expire(String key, long lifeMillis, Consumer<Future<?>> answers) {
+        answers.accept(redis.pexpire(key, lifeMillis, ExpireArgs.Builder.nx()));
+        answers.accept(redis.pexpire(key, lifeMillis, ExpireArgs.Builder.gt()));
     }
 
     @Override

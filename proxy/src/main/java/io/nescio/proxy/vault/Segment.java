@@ -88,7 +88,7 @@ final class Segment implements AutoCloseable {
 
     /** Writes what {@link #append} would write over. */
     void probe() throws IOException {
-        data.write(ByteBuffer.wrap(ZEROS, 0, 1), dataBytes);
+        data.write(ByteBuffer.wrap(ZEROS), dataBytes);
         index.write(ByteBuffer.wrap(ZEROS, 0, SegmentEntry.BYTES), place(entries));
     }
 

@@ -113,8 +113,8 @@ public final class Vault implements AutoCloseable {
             String key = key(master, tenant, objectId);
             for (SealedBytes record : store.get(key)) {
                 sealer.open(key, record, clock.millis())
-                        .ifPresent(content -> parts.add(
-                                new Part(RestoreMap.fromBytes(content), RecordSealer.expiryMillis(record))));
+                        .ifPresent(content ->
+                                parts.add(new Part(RestoreMap.fromBytes(content), RecordSealer.expiryMillis(record))));
             }
         }
         return parts;

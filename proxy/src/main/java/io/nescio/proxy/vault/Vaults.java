@@ -21,7 +21,7 @@ public final class Vaults {
         RecordStore store = switch (config.kind()) {
             case MEMORY -> new MemoryStore(config.memory().bytes(), clock);
             case FILE -> new FileStore(config.path(), clock);
-            case REDIS -> RedisStore.open(config);
+            case REDIS -> RedisStore.open(config, clock);
         };
         return new Vault(store, masters, clock);
     }

@@ -36,8 +36,7 @@ class CarriedMapsTest {
 
         List<Part> carried = CarriedMaps.of(recalled, map(6, 8));
 
-        assertThat(carried)
-                .containsExactly(new Part(map(2, 6), 12 * DAY + 9), new Part(map(0, 2), 10 * DAY));
+        assertThat(carried).containsExactly(new Part(map(2, 6), 12 * DAY + 9), new Part(map(0, 2), 10 * DAY));
     }
 
     @Test
@@ -65,7 +64,11 @@ class CarriedMapsTest {
         }
 
         assertThat(size(kept)).isBetween(CarriedMaps.MAX_ENTRIES - 400, CarriedMaps.MAX_ENTRIES + 10);
-        assertThat(kept.stream().map(Part::map).reduce(RestoreMap::with).orElseThrow().original("[PERSON_P4985]"))
+        assertThat(kept.stream()
+                        .map(Part::map)
+                        .reduce(RestoreMap::with)
+                        .orElseThrow()
+                        .original("[PERSON_P4985]"))
                 .isEqualTo("Person 4985");
         assertThat(kept.size()).isLessThanOrEqualTo(turnsOfADay == 1 ? 201 : 22);
     }

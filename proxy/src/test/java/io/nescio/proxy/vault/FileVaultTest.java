@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -227,17 +228,21 @@ class FileVaultTest implements VaultContract {
 
     @Test
     void takesNoSpaceForWhatHasExpired() {
-        FileStore store = (FileStore) store();
+        AtomicLong nanos = new AtomicLong();
+        FileStore store = new FileStore(file(), clock, nanos::get);
+        opened.add(store);
         Vault vault = new Vault(store, List.of(MASTER), clock);
         IntStream.range(0, 50).forEach(i -> vault.put("t", "resp_" + i, PERSON, TTL));
 
-        IntStream.rangeClosed(0, 61).forEach(minute -> {
+        for (int minute = 0; minute <= 60; minute++) {
             clock.advance(Duration.ofMinutes(1));
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             store.sweep();
-        });
+        }
 
         assertThat(vault.stats().records()).isZero();
         assertThat(vault.erase(List.of(NAME))).isZero();
+        assertThat(segmentBytes()).isEmpty();
     }
 
     @Test

@@ -57,7 +57,7 @@ class RedisVaultTest implements VaultContract {
 
     @Override
     public RecordStore store() {
-        RecordStore store = RedisStore.open(config);
+        RecordStore store = RedisStore.open(config, clock);
         opened.add(store);
         return store;
     }

@@ -100,6 +100,30 @@ interface VaultContract {
     }
 
     @Test
+    default void servesAgainWhatWasOverByAClockThatIsPutRight() {
+        Vault vault = vault();
+        vault.put("t", "resp_1", PERSON, TTL);
+
+        clock().advance(Duration.ofDays(365));
+        assertThat(vault.get("t", "resp_1")).isEmpty();
+        clock().advance(Duration.ofDays(-365));
+
+        assertThat(vault.get("t", "resp_1")).contains(PERSON);
+    }
+
+    @Test
+    default void keepsWhatIsPutWhileTheClockIsBehind() {
+        Vault vault = vault();
+        clock().advance(Duration.ofDays(-365));
+
+        vault.put("t", "resp_1", PERSON, TTL);
+
+        assertThat(vault.get("t", "resp_1")).contains(PERSON);
+        clock().advance(Duration.ofDays(365));
+        assertThat(vault.get("t", "resp_1")).isEmpty();
+    }
+
+    @Test
     default void erasesEveryRecordThatHoldsAValue() {
         Vault vault = vault();
         vault.put("t", "resp_1", PERSON, TTL);

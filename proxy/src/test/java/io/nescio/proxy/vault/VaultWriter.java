@@ -19,9 +19,18 @@ final class VaultWriter {
                 System.out.println(i);
             }
         } catch (VaultUnavailableException _) {
-            System.out.println(UNAVAILABLE);
+            System.out.println(writable(vault) ? "writable" : UNAVAILABLE);
         }
         System.out.flush();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static boolean writable(Vault vault) {
+        try {
+            vault.requireWritable();
+            return true;
+        } catch (VaultUnavailableException _) {
+            return false;
+        }
     }
 }
