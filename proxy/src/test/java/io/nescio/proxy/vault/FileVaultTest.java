@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -178,6 +181,50 @@ class FileVaultTest implements VaultContract {
         assertThat(IntStream.range(0, 10)
                         .filter(i -> after.get("t", "resp_" + i).isEmpty()))
                 .containsExactly(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsOneOfTwoCopiesThatTheEndOfItsProcessHasLeft(boolean whole) throws IOException {
+        try (Vault before = vault()) {
+            before.put("t", "resp_1", PERSON, TTL);
+        }
+        Files.copy(file().resolve("00000001.index"), file().resolve("00000002.index"));
+        byte[] data = Files.readAllBytes(file().resolve("00000001.data"));
+        Files.write(file().resolve("00000002.data"), whole ? data : new byte[data.length]);
+
+        Vault after = vault();
+
+        assertThat(after.get("t", "resp_1")).contains(PERSON);
+        assertThat(after.stats().records()).isEqualTo(1);
+        assertThat(after.erase(List.of(NAME))).isEqualTo(1);
+        assertThat(after.get("t", "resp_1")).isEmpty();
+    }
+
+    @Test
+    void readsAndWritesWhileSpaceIsGivenBack() throws Exception {
+        FileStore store = (FileStore) store();
+        Vault vault = new Vault(store, List.of(MASTER), clock);
+        RestoreMap large = RestoreMap.of(Map.of("[PERSON_K7QXM]", "Anna Schmidt ".repeat(500)));
+        IntStream.range(0, 50).forEach(i -> vault.put("t", "kept_" + i, PERSON, TTL));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> writing = threads.submit(() -> IntStream.range(0, 2_000).forEach(i -> {
+                vault.put("t", "resp_" + i, large, TTL);
+                vault.delete("t", "resp_" + i);
+            }));
+            Future<?> reading = threads.submit(() -> IntStream.range(0, 20_000)
+                    .forEach(i -> assertThat(vault.get("t", "kept_" + i % 50)).contains(PERSON)));
+            while (!writing.isDone() || !reading.isDone()) {
+                store.sweep();
+            }
+            writing.get();
+            reading.get();
+        }
+        store.sweep();
+
+        assertThat(vault.stats().records()).isEqualTo(50);
+        assertThat(segmentBytes().length).isLessThan(2 << 20);
     }
 
     @Test
