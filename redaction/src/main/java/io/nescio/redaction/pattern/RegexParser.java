@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class RegexParser {
     private static final int REFUSED_FLAGS = Pattern.COMMENTS | Pattern.LITERAL | Pattern.CANON_EQ;
 
-    private static final Regex ANY_PAIR = pair(CharSet.HIGH_SURROGATES, CharSet.LOW_SURROGATES);
+    /** A character beyond the Basic Multilingual Plane. */
+    static final Regex ANY_PAIR = pair(CharSet.HIGH_SURROGATES, CharSet.LOW_SURROGATES);
 
     private final String source;
     private final CharSets sets;
@@ -206,10 +207,10 @@ final class RegexParser {
             body = choice();
         } else if (source.startsWith("?<=", at) || source.startsWith("?<!", at)) {
             at += 3;
-            body = look(false, source.charAt(at - 1) == '=');
+            body = look(false);
         } else if (source.startsWith("?=", at) || source.startsWith("?!", at)) {
             at += 2;
-            body = look(true, source.charAt(at - 1) == '=');
+            body = look(true);
         } else if (source.startsWith("?<", at)) {
             at = source.indexOf('>', at) + 1;
             body = choice();
@@ -228,6 +229,11 @@ final class RegexParser {
         }
         flags = outer;
         return body;
+    }
+
+    private Regex look(boolean ahead) {
+        boolean holds = source.charAt(at - 1) == '=';
+        return LookAround.of(choice(), ahead, holds, sets);
     }
 
     /** Reads flags up to and with the colon or parenthesis after them, which it returns. */
@@ -255,46 +261,6 @@ final class RegexParser {
                 throw refuse("the flag " + flag);
             }
             flags = on ? flags | bit : flags & ~bit;
-        }
-    }
-
-    private Regex look(boolean ahead, boolean holds) {
-        Regex inside = choice();
-        List<Regex> options = new ArrayList<>();
-        addOptions(inside, options);
-        if (!holds) {
-            List<Regex> refusals = new ArrayList<>();
-            for (Regex option : options) {
-                if (option instanceof Regex.Chars(CharSet set)) {
-                    refusals.add(new Regex.Look(ahead, sets.beside(set, false), true));
-                }
-            }
-            return new Regex.Sequence(refusals);
-        }
-        CharSet allowed = CharSet.NONE;
-        boolean edge = false;
-        for (Regex option : options) {
-            switch (option) {
-                case Regex.Chars(CharSet set) -> allowed = allowed.or(set);
-                case Regex.Look side
-                when side.ahead() == ahead -> {
-                    allowed = allowed.or(side.allowed());
-                    edge |= side.edge();
-                }
-                default -> {
-                    return ahead ? new Regex.Ahead(inside) : Lengths.behind(inside);
-                }
-            }
-        }
-        return new Regex.Look(ahead, sets.beside(allowed, true), edge);
-    }
-
-    /** Collects the alternatives; pairs of surrogates need not be among them, because look-around lets every surrogate pass. */
-    private static void addOptions(Regex regex, List<Regex> options) {
-        if (regex instanceof Regex.Choice(List<Regex> choices)) {
-            choices.forEach(choice -> addOptions(choice, options));
-        } else if (!regex.equals(ANY_PAIR)) {
-            options.add(regex);
         }
     }
 
