@@ -54,6 +54,7 @@ final class ClientClosing {
 
     private void linger() {
         lingers = true;
+        nanos = System.nanoTime();
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (channel instanceof Http2StreamChannel) {
             // RFC 9113, 8.1: the answer is complete, and the rest of the request is not wanted.
@@ -84,9 +85,9 @@ final class ClientClosing {
         now();
     }
 
-    /** Waits for the client no longer than may be. */
+    /** Waits for the client no longer than may be: until it has taken the last of all, and then until it has sent all of its request. */
     void check(long nowNanos, long idleNanos) {
-        if (nowNanos - nanos > Math.max(LINGER_NANOS, channel.isWritable() ? 0 : idleNanos)) {
+        if (nowNanos - nanos > (lingers ? LINGER_NANOS : Math.max(LINGER_NANOS, idleNanos))) {
             var _ = channel.close();
         }
     }
