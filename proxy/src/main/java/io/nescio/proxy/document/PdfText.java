@@ -2,7 +2,12 @@ package io.nescio.proxy.document;
 
 import io.nescio.proxy.document.UnreadableDocumentException.Reason;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -24,7 +29,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /** Reads PDF: the text of the pages, of forms and of notes. What is drawn or scanned is not read. */
 final class PdfText implements TextReader {
     private static final int MAX_PAGES = 2_000;
-    private static final int MAX_DEPTH = 32;
     // A name that is divided at the end of a line is found only as a whole.
     private static final Pattern DIVIDED = Pattern.compile("(\\p{L})[-\u00ad\u2010]\\h*\\R\\h*(?=\\p{Ll})");
     private static final Pattern HYPHENATED = Pattern.compile("(\\p{L}[-\u2010])\\h*\\R\\h*(?=\\p{Lu})");
@@ -87,7 +91,7 @@ final class PdfText implements TextReader {
 
     private static int files(PDDocument pdf) throws IOException {
         PDDocumentNameDictionary names = pdf.getDocumentCatalog().getNames();
-        int files = names == null || names.getEmbeddedFiles() == null ? 0 : files(names.getEmbeddedFiles(), MAX_DEPTH);
+        int files = names == null || names.getEmbeddedFiles() == null ? 0 : files(names.getEmbeddedFiles());
         for (PDPage page : pdf.getPages()) {
             for (PDAnnotation annotation : page.getAnnotations()) {
                 files += annotation instanceof PDAnnotationFileAttachment ? 1 : 0;
@@ -96,12 +100,16 @@ final class PdfText implements TextReader {
         return files;
     }
 
-    private static int files(PDNameTreeNode<PDComplexFileSpecification> node, int depth) throws IOException {
-        int files = node.getNames() == null ? 0 : node.getNames().size();
-        List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
-        if (kids != null && depth > 0) {
-            for (PDNameTreeNode<PDComplexFileSpecification> kid : kids) {
-                files += files(kid, depth - 1);
+    // A tree may lead back to where it came from.
+    private static int files(PDNameTreeNode<PDComplexFileSpecification> root) throws IOException {
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<PDNameTreeNode<PDComplexFileSpecification>> nodes = new ArrayDeque<>(List.of(root));
+        int files = 0;
+        while (!nodes.isEmpty()) {
+            PDNameTreeNode<PDComplexFileSpecification> node = nodes.removeFirst();
+            if (seen.add(node.getCOSObject())) {
+                files += node.getNames() == null ? 0 : node.getNames().size();
+                nodes.addAll(node.getKids() == null ? List.of() : node.getKids());
             }
         }
         return files;

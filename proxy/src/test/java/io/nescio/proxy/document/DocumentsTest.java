@@ -50,6 +50,11 @@ final class DocumentsTest {
     }
 
     @Test
+    void readsPdfWhoseTreeOfFilesLeadsBackToItself() throws Exception {
+        assertThat(text(SampleDocuments.pdfOfEndlessFiles("Akte Kunz"))).contains("Akte Kunz");
+    }
+
+    @Test
     void readsHtmlWithItsReferencesUndoneAndWithoutItsScripts() throws UnreadableDocumentException {
         String html = "<!DOCTYPE html><style>p{}</style><script>var a</script><p>J&ouml;rg &#220;nal</p>"
                 + "<table><tr><td>Tel.</td><td>0171 3920012</td></tr></table><a href=\"mailto:j@example.org\">mail</a>";

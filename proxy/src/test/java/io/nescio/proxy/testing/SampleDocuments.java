@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -77,6 +79,22 @@ public final class SampleDocuments {
             PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
             names.setEmbeddedFiles(files);
             pdf.getDocumentCatalog().setNames(names);
+            return saved(pdf);
+        }
+    }
+
+    /** A PDF whose tree of attached files has itself as each of its branches. */
+    public static byte[] pdfOfEndlessFiles(String line) throws IOException {
+        try (PDDocument pdf = page(line)) {
+            COSDictionary files = new COSDictionary();
+            COSArray branches = new COSArray();
+            for (int i = 0; i < 4; i++) {
+                branches.add(files);
+            }
+            files.setItem(COSName.KIDS, branches);
+            COSDictionary names = new COSDictionary();
+            names.setItem(COSName.EMBEDDED_FILES, files);
+            pdf.getDocumentCatalog().getCOSObject().setItem(COSName.NAMES, names);
             return saved(pdf);
         }
     }
