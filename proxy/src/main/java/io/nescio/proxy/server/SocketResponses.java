@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketResponses {
     private static final int MAX_BEGUN = 128;
+    private static final int MAX_VALUES = 500_000;
 
     private final Map<String, Queue<Asked>> asked = new HashMap<>();
     private final LinkedHashMap<String, Begun> begun = new LinkedHashMap<>();
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
-    /** A request that waits for its response, and the response that it continues. */
-    private record Asked(String previous, RedactedRequest request) {}
+    /** A request that waits for its response, and the response that it continues, which is null when it is not known. */
+    private record Asked(String previous, @Nullable Begun before, RedactedRequest request) {
+        RedactedRequest widened() {
+            return before == null ? request : before.widen(request);
+        }
+    }
 
     /** A response that has begun. */
     private static final class Begun {
@@ -36,6 +41,15 @@ final class SocketResponses {
         Begun(String stream, RedactedRequest request) {
             this.stream = stream;
             this.request = request;
+        }
+
+        int values() {
+            return request.redaction().restoreMap().size();
+        }
+
+        RedactedRequest widen(RedactedRequest following) {
+            return following.with(
+                    request.redaction().restoreMap(), following.traces().stored());
         }
 
         void add(RestoreMap more) {
@@ -63,13 +77,8 @@ final class SocketResponses {
 
     /** A request for a response is about to leave. */
     void ask(SocketEvent message, RedactedRequest request) {
-        Begun before = begun.get(message.previous());
-        RedactedRequest wider = before == null
-                ? request
-                : request.with(
-                        before.request.redaction().restoreMap(),
-                        request.traces().stored());
-        asked.computeIfAbsent(message.stream(), _ -> new ArrayDeque<>()).add(new Asked(message.previous(), wider));
+        asked.computeIfAbsent(message.stream(), _ -> new ArrayDeque<>())
+                .add(new Asked(message.previous(), begun.get(message.previous()), request));
     }
 
     /** Something is about to be added to a response on its way; its request with that, or null when it is not known. */
@@ -91,25 +100,25 @@ final class SocketResponses {
         if (request != null && !created.response().isEmpty()) {
             begun.put(created.response(), new Begun(created.stream(), request));
             ids.add(created.response());
-            if (begun.size() > MAX_BEGUN) {
-                String eldest = begun.firstEntry().getKey();
-                begun.remove(eldest);
-                ids.remove(eldest);
-            }
+            forgetEldest();
         }
         return request;
+    }
+
+    private void forgetEldest() {
+        int values = begun.values().stream().mapToInt(Begun::values).sum();
+        while (begun.size() > MAX_BEGUN || (begun.size() > 1 && values > MAX_VALUES)) {
+            Map.Entry<String, Begun> eldest = begun.pollFirstEntry();
+            ids.remove(eldest.getKey());
+            values -= eldest.getValue().values();
+        }
     }
 
     private @Nullable RedactedRequest answered(SocketEvent created) {
         Begun before = begun.get(created.previous());
         Asked next = matching(created, before != null && before.steered);
         if (next != null) {
-            return before == null || !before.steered
-                    ? next.request()
-                    : next.request()
-                            .with(
-                                    before.request.redaction().restoreMap(),
-                                    next.request().traces().stored());
+            return before == null || !before.steered ? next.widened() : before.widen(next.widened());
         }
         Begun steered = before == null ? latest(created.stream()) : before;
         return steered == null ? null : steered.request;
