@@ -14,6 +14,7 @@ import io.nescio.proxy.server.ExchangeRules;
 import io.nescio.proxy.vault.Keeping;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.Scope;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -113,7 +114,7 @@ record Rules(Router router, Scopes scopes, BodyRedactor bodyRedactor, AnswerRest
     }
 
     @Override
-    public void keepMore(RedactedRequest request, String id) {
-        keeping.keepMore(request, id);
+    public void keepMore(RedactedRequest request, RestoreMap more, String id) {
+        keeping.keepMore(request, more, id);
     }
 }

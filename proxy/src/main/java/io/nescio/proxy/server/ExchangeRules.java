@@ -8,6 +8,7 @@ import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.EntityType;
 import io.nescio.redaction.Scope;
+import io.nescio.redaction.restore.RestoreMap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -111,6 +112,6 @@ public interface ExchangeRules {
         return restorer;
     }
 
-    /** Adds what is known in the exchange to the map of an object that the provider keeps, whose id its answer gave before. */
-    default void keepMore(RedactedRequest request, String id) {}
+    /** Adds to the map of an object that the provider keeps of the exchange, whose id its answer gave before. */
+    default void keepMore(RedactedRequest request, RestoreMap more, String id) {}
 }

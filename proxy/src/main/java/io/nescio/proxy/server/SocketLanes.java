@@ -70,8 +70,8 @@ final class SocketLanes implements AutoCloseable {
             responses.ask(message, request);
         } else if (message.adds()) {
             RedactedRequest wider = responses.add(message, own);
-            if (wider != null) {
-                settings.rules().keepMore(wider, message.target());
+            if (wider != null && !own.isEmpty()) {
+                settings.rules().keepMore(wider, own, message.target());
             }
         }
     }

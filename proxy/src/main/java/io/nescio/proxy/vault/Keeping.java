@@ -150,12 +150,12 @@ public final class Keeping {
         return new KeptAnswer(restorer, exchange, stream ? KeptAnswer.Ids.IN_EVENTS : KeptAnswer.Ids.IN_DOCUMENT);
     }
 
-    /** Adds what is known in an exchange to an object that its answer named before. */
-    public void keepMore(RedactedRequest request, String id) {
+    /** Adds to the map of an object that the answer of the exchange named before. */
+    public void keepMore(RedactedRequest request, RestoreMap more, String id) {
         Stored stored = request.traces().stored();
         Kept kept = Kept.of(operation(request).id());
         if (kept != null && !stored.tenant().isEmpty() && kept.keeps(stored.store())) {
-            var _ = new KeptExchange(vault, config.ttl(kept.object()), metrics, request, kept).keep(List.of(id));
+            var _ = new KeptExchange(vault, config.ttl(kept.object()), metrics, request, kept).put(List.of(id), more);
         }
     }
 

@@ -78,7 +78,8 @@ record KeptExchange(Vault vault, Duration ttl, ProxyMetrics metrics, RedactedReq
                 : put(List.copyOf(ids), stored().own());
     }
 
-    private CompletableFuture<Void> put(List<String> ids, RestoreMap map) {
+    /** Adds to what is kept under objects. */
+    CompletableFuture<Void> put(List<String> ids, RestoreMap map) {
         return ids.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : run(() -> ids.forEach(id -> vault.put(stored().tenant(), id, map, ttl)));
