@@ -160,4 +160,18 @@ final class BadClientTest {
             assertThat(endless.abandoned()).isEqualTo(1);
         }
     }
+
+    @Test
+    void handsOnTheRestOfAnAnswerAlthoughTheClientSendsNoMore() {
+        String content = "x".repeat(32 << 20);
+        try (RecordingUpstream large = RecordingUpstream.start()
+                        .answering(Answer.json("{\"choices\":[{\"message\":{\"content\":\"" + content + "\"}}]}"));
+                RecordedProxy own = RecordedProxy.start(large, LimitsConfig.DEFAULTS);
+                RawClient client = own.client()) {
+            client.post(CHAT, chat("to " + EMAIL)).read(8_192);
+            client.endOutput();
+
+            assertThat(client.readToEnd().indexOf("x\"}}]}")).isPositive();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.nescio.proxy.server;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
@@ -50,6 +51,11 @@ final class ClientClosing {
                 linger();
             }
         });
+    }
+
+    /** Closes once all that was written has left. */
+    void afterAll() {
+        after(Unpooled.EMPTY_BUFFER, () -> true);
     }
 
     private void linger() {

@@ -1,7 +1,6 @@
 package io.nescio.proxy.server;
 
 import io.nescio.config.LimitsConfig;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -15,8 +14,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -98,7 +95,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
             dispatch(ahead.removeFirst());
         }
         if (inputEnd.reached() && exchange != null && !requestRead) {
-            abort();
+            leave();
         }
         readIfWanted();
     }
@@ -113,12 +110,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
 
     private void endOfInput() {
         Exchange current = exchange;
-        // One that ends its output within an answer has left.
         boolean waits = current != null && requestRead && current.awaited();
         inputEnd.reach(waits ? current : null);
-        if (!waits && (!closing.begun() || closing.lingers())) {
+        if (closing.lingers() || (current != null && requestRead && !waits)) {
+            // One that ends its output within an answer has left.
             abort();
+        } else if (!waits && !closing.begun()) {
+            leave();
         }
+    }
+
+    private void leave() {
+        abandon();
+        closing.afterAll();
     }
 
     /** Whether the connection ends with the current exchange. */
@@ -166,12 +170,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
         return HttpUtil.isKeepAlive(request) && !last();
     }
 
-    /** Whether the client came by TLS. */
-    boolean secure() {
-        Channel connection = channel instanceof Http2StreamChannel stream ? stream.parent() : channel;
-        return connection.pipeline().get(SslHandler.class) != null;
-    }
-
     /** Whether the client takes more; the exchange is told when that changes. */
     boolean writable() {
         return channel.isWritable();
@@ -200,8 +198,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
             channel.flush();
             goOn();
         } else {
-            beginClosing();
-            closing.after(Unpooled.EMPTY_BUFFER, () -> true);
+            leave();
         }
     }
 
@@ -277,6 +274,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Lim
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        abandon();
+    }
+
+    private void abandon() {
         beginClosing();
         Exchange current = exchange;
         exchange = null;

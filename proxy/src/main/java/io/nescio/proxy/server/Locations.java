@@ -1,8 +1,11 @@
 package io.nescio.proxy.server;
 
 import io.nescio.proxy.upstream.UpstreamEndpoint;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AsciiString;
 import java.util.List;
 
@@ -30,9 +33,15 @@ final class Locations {
             String target = endpoint.targetOf(location);
             String host = request.get(HttpHeaderNames.HOST);
             if (target != null && host != null) {
-                boolean secure = client.secure() || "https".equalsIgnoreCase(request.get(FORWARDED_PROTO));
+                boolean secure = secure(client.channel()) || "https".equalsIgnoreCase(request.get(FORWARDED_PROTO));
                 returned.set(name, (secure ? "https://" : "http://") + host + target);
             }
         }
+    }
+
+    /** Whether the client came by TLS. */
+    private static boolean secure(Channel channel) {
+        Channel connection = channel instanceof Http2StreamChannel stream ? stream.parent() : channel;
+        return connection.pipeline().get(SslHandler.class) != null;
     }
 }

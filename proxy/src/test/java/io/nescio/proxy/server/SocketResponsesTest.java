@@ -30,7 +30,11 @@ final class SocketResponsesTest {
             originals.put("[PERSON_" + number + "X" + i + "]", "Person " + i);
         }
         Redaction redaction = new Redaction(List.of(), RestoreMap.of(originals), Map.of());
-        return new RedactedRequest(new RequestTarget(RequestTarget.Style.OPENAI, "/responses", ""), Unpooled.EMPTY_BUFFER, redaction, true);
+        return new RedactedRequest(
+                new RequestTarget(RequestTarget.Style.OPENAI, "/responses", ""),
+                Unpooled.EMPTY_BUFFER,
+                redaction,
+                true);
     }
 
     private int begun(int number, String previous, int values) {
