@@ -165,18 +165,35 @@ final class FileRecords implements AutoCloseable {
         return forgotten[0];
     }
 
-    /** Copies some entries of a segment to the end of the last one, where they are found from then on. */
+    /** Copies some entries of a segment to the end of the last one, and forgets them where they were when the disk has the copies. */
     void move(Segment segment, int from, int to) throws IOException {
-        segment.visit(from, to, (ordinal, entry) -> {
-            byte[] data = segment.data(entry);
-            long place = place(segment, ordinal);
-            if (data == null) {
-                index.remove(entry.key(), place);
-                return;
+        List<Found> moved = new ArrayList<>();
+        try {
+            segment.visit(from, to, (ordinal, entry) -> {
+                Found found = new Found(segment, ordinal, entry);
+                byte[] data = segment.data(entry);
+                if (data == null) {
+                    forget(found);
+                    return;
+                }
+                Segment last = writable();
+                index.move(entry.key(), found.place(), place(last, last.append(entry, data)));
+                moved.add(found);
+            });
+            sync();
+        } finally {
+            // Also after a failure: a copy that is not found any more would come back at the next start.
+            for (Found found : moved) {
+                segment.forget(found.ordinal(), found.entry());
             }
-            Segment last = writable();
-            index.move(entry.key(), place, place(last, last.append(entry, data)));
-        });
+        }
+    }
+
+    /** Lets the disk have everything, what was added last first, since it may have been forgotten elsewhere. */
+    void sync() throws IOException {
+        for (Segment segment : segments.descendingMap().values()) {
+            segment.sync();
+        }
     }
 
     /** Makes sure that nothing is added to the segment. */

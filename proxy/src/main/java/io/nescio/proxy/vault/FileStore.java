@@ -217,9 +217,6 @@ final class FileStore implements RecordStore {
             });
         }
         writing(() -> {
-            for (Segment synced : records.segments()) {
-                synced.sync();
-            }
             records.drop(segment);
             return 0;
         });
