@@ -63,7 +63,7 @@ final class Segment implements AutoCloseable {
 
     /** Whether most of it was forgotten. */
     boolean wasteful() {
-        return dataBytes > 0 && (live == 0 || (dataBytes > WASTE_BYTES && 2 * liveBytes < dataBytes));
+        return live == 0 ? dataBytes > 0 || entries > 0 : dataBytes > WASTE_BYTES && 2 * liveBytes < dataBytes;
     }
 
     /** Counts an entry among those that are not forgotten. */
@@ -123,16 +123,16 @@ final class Segment implements AutoCloseable {
         return entry.matches(bytes) ? bytes : null;
     }
 
-    /** Forgets a record: nothing of it is left in the files. */
+    /** Forgets a record: nothing of it is left in the files. The data go first: without its entry nothing would find them again. */
     void forget(int ordinal, SegmentEntry entry) throws IOException {
-        index.write(ByteBuffer.wrap(ZEROS, 0, SegmentEntry.BYTES), place(ordinal));
         unsynced = true;
-        live--;
-        liveBytes -= entry.length();
         for (int done = 0; done < entry.length(); done += ZEROS.length) {
             int count = Math.min(ZEROS.length, entry.length() - done);
             data.write(ByteBuffer.wrap(ZEROS, 0, count), (long) entry.offset() + done);
         }
+        index.write(ByteBuffer.wrap(ZEROS, 0, SegmentEntry.BYTES), place(ordinal));
+        live--;
+        liveBytes -= entry.length();
     }
 
     private static long place(int ordinal) {
@@ -141,17 +141,23 @@ final class Segment implements AutoCloseable {
 
     /** Lets the disk have everything, the data before what points to them. */
     void sync() throws IOException {
-        if (unsynced) {
-            unsynced = false;
+        if (!unsynced) {
+            return;
+        }
+        unsynced = false;
+        try {
             data.force();
             index.force();
+        } catch (IOException e) {
+            unsynced = true;
+            throw e;
         }
     }
 
-    /** Deletes the files. */
+    /** Deletes the files; the index last, since the data would not be looked for without it. */
     void delete() throws IOException {
-        index.delete();
         data.delete();
+        index.delete();
     }
 
     @Override

@@ -314,6 +314,16 @@ class FileVaultTest implements VaultContract {
     }
 
     @Test
+    void deletesTheIndexThatTheEndOfItsProcessHasLeftWithoutItsData() throws IOException {
+        Files.createDirectories(file());
+        Files.write(file().resolve("00000001.index"), new byte[3 * SegmentEntry.BYTES]);
+
+        ((FileStore) store()).sweep();
+
+        assertThat(file().resolve("00000001.index")).doesNotExist();
+    }
+
+    @Test
     void forgetsNothingForGoodWhileTheClockIsInDoubt() {
         FileStore store = (FileStore) store();
         Vault vault = new Vault(store, List.of(MASTER), clock);
