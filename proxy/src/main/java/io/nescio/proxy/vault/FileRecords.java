@@ -211,8 +211,8 @@ final class FileRecords implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        sync();
         for (Segment segment : segments.values()) {
-            segment.sync();
             segment.close();
         }
     }

@@ -113,15 +113,24 @@ final class FileStore implements RecordStore {
 
     @Override
     public int purge(String tenant) {
-        return forgetting((_, entry) -> entry.key().startsWith(tenant));
+        return forgettingForGood((_, entry) -> entry.key().startsWith(tenant));
     }
 
     /** What cannot be read any more is erased as well, since it cannot be told what it holds. */
     @Override
     public int erase(Set<String> values) {
-        return forgetting((segment, entry) -> {
+        return forgettingForGood((segment, entry) -> {
             byte[] data = segment.data(entry);
             return data == null || StoredRecord.holds(data, values);
+        });
+    }
+
+    /** Returns when the disk has it too, so that nothing comes back after a power failure. */
+    private int forgettingForGood(FileRecords.Choice choice) {
+        int forgotten = forgetting(choice);
+        return writing(() -> {
+            records.sync();
+            return forgotten;
         });
     }
 
@@ -173,7 +182,7 @@ final class FileStore implements RecordStore {
 
     private void sync() {
         try {
-            for (Segment segment : reading(records::segments)) {
+            for (Segment segment : reading(records::segments).reversed()) {
                 segment.sync();
             }
         } catch (IOException | VaultUnavailableException _) {
