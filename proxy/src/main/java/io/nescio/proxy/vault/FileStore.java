@@ -233,7 +233,8 @@ final class FileStore implements RecordStore {
 
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        // Waits: what it has begun would go on in files that another process may have opened by then.
+        housekeeping.close();
         try {
             writing(() -> {
                 records.close();
