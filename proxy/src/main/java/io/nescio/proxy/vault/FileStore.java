@@ -15,12 +15,15 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records in a directory that this process alone has open. A put returns when the record is with the operating system, so that it survives
  * the end of this process; the disk has it within a second.
  */
 final class FileStore implements RecordStore {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
     private static final long SWEEP_SECONDS = 60;
     /** So many entries are looked at while others wait. */
     private static final int BATCH = 1024;
@@ -185,8 +188,17 @@ final class FileStore implements RecordStore {
             for (Segment segment : reading(records::segments).reversed()) {
                 segment.sync();
             }
-        } catch (IOException | VaultUnavailableException _) {
-            // The next second tries again; a disk that fails is reported by the next operation.
+        } catch (IOException | RuntimeException e) {
+            later(e);
+        }
+    }
+
+    /** The next turn tries again, where an exception that left would be the end of all turns; a disk that fails is reported by the next operation. */
+    private static void later(Exception e) {
+        if (!(e instanceof IOException || e instanceof VaultUnavailableException)) {
+            LOGGER.error(
+                    "the housekeeping of the file vault failed: {}",
+                    e.getClass().getName());
         }
     }
 
@@ -198,8 +210,8 @@ final class FileStore implements RecordStore {
                 forgetting((_, entry) -> entry.expired(nowMillis));
             }
             compact();
-        } catch (VaultUnavailableException _) {
-            // The next operation reports it.
+        } catch (RuntimeException e) {
+            later(e);
         }
     }
 

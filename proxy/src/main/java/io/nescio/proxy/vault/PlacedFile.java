@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A file that is read and written at given places. Safe to share between threads. The interruption of a thread closes the channel that it
@@ -22,7 +23,10 @@ final class PlacedFile implements AutoCloseable {
     }
 
     private static FileChannel open(Path path) throws IOException {
-        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                VaultDirectory.ownerOnly(path));
     }
 
     private FileChannel channel() throws IOException {

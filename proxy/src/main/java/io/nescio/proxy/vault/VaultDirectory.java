@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The directory of a vault, locked by this process, with the proof of its master key. */
 final class VaultDirectory implements AutoCloseable {
@@ -28,10 +30,13 @@ final class VaultDirectory implements AutoCloseable {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
-                ownerOnly(path);
+                if (isPosix(path)) {
+                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+                }
             }
-            FileChannel lock =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path file = path.resolve("lock");
+            FileChannel lock = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file));
             if (!locked(lock)) {
                 lock.close();
                 throw new ConfigException("vault.path: " + path + " is open in another process");
@@ -50,10 +55,17 @@ final class VaultDirectory implements AutoCloseable {
         }
     }
 
-    private static void ownerOnly(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-        }
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** What a new file is created with: nobody else may read it, also in a directory that others may enter. */
+    static FileAttribute<?>[] ownerOnly(Path file) {
+        return isPosix(file)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** @throws VaultUnavailableException if the disk is full */
@@ -76,7 +88,9 @@ final class VaultDirectory implements AutoCloseable {
     SealedBytes replaceProof(SealedBytes own) throws IOException {
         Path written = path.resolve("proof.new");
         try (FileChannel channel = FileChannel.open(
-                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                written,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                ownerOnly(written))) {
             ByteBuffer bytes = ByteBuffer.wrap(own.array());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,23 @@ class FileVaultTest implements VaultContract {
         try (Vault after = vault()) {
             assertThat(IntStream.range(0, 100))
                     .allSatisfy(i -> assertThat(after.get("t", "resp_" + i)).contains(PERSON));
+        }
+    }
+
+    @Test
+    void keepsItsFilesToItsOwnerAlsoInADirectoryThatOthersMayEnter() throws IOException {
+        Files.createDirectory(file());
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        try (Vault vault = vault()) {
+            vault.put("t", "resp_1", PERSON, TTL);
+        }
+
+        try (Stream<Path> files = Files.list(file())) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .isEqualTo("rw-------"));
         }
     }
 
