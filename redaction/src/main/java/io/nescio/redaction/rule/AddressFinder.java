@@ -19,6 +19,7 @@ final class AddressFinder {
     private final StreetBeforeCode unnamed;
     private final EnglishStreets english;
     private final BritishAddress british;
+    private final HouseParts house;
     private final Consumer<Detection> found;
     private int streetEnd = -1;
 
@@ -29,6 +30,7 @@ final class AddressFinder {
         this.unnamed = new StreetBeforeCode(words, parser, this::street);
         this.english = new EnglishStreets(words, parser, this::street);
         this.british = new BritishAddress(words, parser);
+        this.house = new HouseParts(words);
         this.found = found;
     }
 
@@ -62,8 +64,8 @@ final class AddressFinder {
     }
 
     private void street(int first, int end, double score) {
-        add(first, end, score);
-        streetEnd = end;
+        streetEnd = house.after(end);
+        add(first, streetEnd, score);
     }
 
     private void add(int first, int end, double score) {

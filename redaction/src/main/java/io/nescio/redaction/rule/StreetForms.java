@@ -16,12 +16,14 @@ final class StreetForms {
     private final Words words;
     private final StreetParser streets;
     private final TownParser towns;
+    private final HouseParts house;
     private final Sink sink;
 
     StreetForms(Words words, StreetParser streets, TownParser towns, Sink sink) {
         this.words = words;
         this.streets = streets;
         this.towns = towns;
+        this.house = new HouseParts(words);
         this.sink = sink;
     }
 
@@ -208,7 +210,10 @@ final class StreetForms {
         }
         int from = dotted || slashed ? i + 1 : i;
         int number = streets.numberAfterName(from, false);
-        if (number > from && !isUnitNumber(streets.afterHouseNumber(number)) && !isDate(number)) {
+        if (number > from
+                && !isUnitNumber(streets.afterHouseNumber(number))
+                && !isDate(number)
+                && !house.isFloor(i, number)) {
             int end = streets.afterHouseNumber(number);
             sink.street(i, end, 0.9);
             return;
