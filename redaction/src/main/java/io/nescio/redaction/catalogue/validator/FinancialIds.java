@@ -36,11 +36,18 @@ final class FinancialIds {
         if (symbols.length() < 15 || symbols.length() > 34) {
             return false;
         }
-        if (validator.isValid(symbols)) {
+        if (validator.isValid(symbols) || isPolish(symbols)) {
             return true;
         }
         String digits = symbols.substring(2).replace('O', '0').replace('I', '1');
         return validator.isValid(symbols.substring(0, 2) + digits);
+    }
+
+    /** Whether it is a Polish account number (NRB), which is an IBAN without its country. */
+    private static boolean isPolish(String symbols) {
+        return symbols.length() == 26
+                && Character.isDigit(symbols.charAt(0))
+                && IBANValidator.getInstance().isValid("PL" + symbols);
     }
 
     /** Kosovo has a code in the register of SWIFT but none in ISO 3166. */
