@@ -53,6 +53,12 @@ enum Cue {
     COPULA,
     /** Behind an at sign no user name, or an account of nobody. */
     NOBODY,
+    /** The first part of a path in code that leads to a value: {@code var.user}. */
+    REFERENCE,
+    /** The last part of such a path. */
+    ATTRIBUTE,
+    /** Follows a user name in a log. */
+    LOGGED,
     /** Also a day or a month; no name beside a number. */
     DATE,
     /** Never part of a name. */

@@ -9,11 +9,13 @@ final class NameFields {
     private final Words words;
     private final NameParser parser;
     private final PersonFinder.Sink sink;
+    private final UserNameShape shape;
 
     NameFields(Words words, NameParser parser, PersonFinder.Sink sink) {
         this.words = words;
         this.parser = parser;
         this.sink = sink;
+        this.shape = new UserNameShape(words);
     }
 
     /** Reports the persons in the value {@code [start, end)} of a field. */
@@ -246,7 +248,8 @@ final class NameFields {
         if ((cell && (last - first > 7 || !isOneWord(first, last)))
                 || words.is(first, Cue.STOP)
                 || (stop - first == 1 && words.is(first, Cue.NOBODY))
-                || words.isAnySign(first, "$%{<[(\"'*?!")) {
+                || words.isAnySign(first, "$%{<[(\"'*?!")
+                || shape.isNone(first, stop)) {
             return;
         }
         for (int i = first + 1; i < stop; i++) {

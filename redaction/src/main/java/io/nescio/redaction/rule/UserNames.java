@@ -11,11 +11,13 @@ final class UserNames {
 
     private final Words words;
     private final SpelledNames spelled;
+    private final UserNameShape shape;
     private final PersonFinder.Sink sink;
 
     UserNames(Words words, PersonFinder.Sink sink) {
         this.words = words;
         this.spelled = new SpelledNames(words);
+        this.shape = new UserNameShape(words);
         this.sink = sink;
     }
 
@@ -230,6 +232,7 @@ final class UserNames {
                 || !Character.isLowerCase(words.text().charAt(words.start(first)))
                 || words.is(first, Cue.NOBODY)
                 || words.is(first, Cue.STOP)
+                || shape.isNone(first, end)
                 || (words.isGlued(end) && words.isAnySign(end, "@/(\\:"))) {
             return;
         }
