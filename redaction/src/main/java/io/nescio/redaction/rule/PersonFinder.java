@@ -22,6 +22,9 @@ final class PersonFinder {
         /** The tokens {@code [first, end)} are a name. */
         void name(int first, int end, double score);
 
+        /** The text {@code [start, end)} is a name. */
+        void person(int start, int end, double score);
+
         /** The text {@code [start, end)} is a user name. */
         void user(int start, int end, double score);
     }
@@ -39,6 +42,7 @@ final class PersonFinder {
         WrittenCues written = new WrittenCues(words, parser, sink);
         ListedNames listed = new ListedNames(words, parser, sink);
         UserNames users = new UserNames(words, sink);
+        FileNames files = new FileNames(words, sink);
         for (int i = 0; i < words.count(); i++) {
             titles.at(i);
             speakers.at(i);
@@ -47,6 +51,7 @@ final class PersonFinder {
             written.at(i);
             listed.at(i);
             users.at(i);
+            files.at(i);
         }
         new Transcripts(words, sink).find();
         return new NameFields(words, parser, sink)::value;
@@ -61,6 +66,11 @@ final class PersonFinder {
             if (end > first && !thing) {
                 found.accept(new Detection(words.start(first), words.end(end - 1), PERSON, score, "cues"));
             }
+        }
+
+        @Override
+        public void person(int start, int end, double score) {
+            found.accept(new Detection(start, end, PERSON, score, "cues"));
         }
 
         @Override
