@@ -98,6 +98,7 @@ final class NameEvidence {
         }
         boolean grammar = lower == words && grammatical == words;
         if (score < (cued && !grammar ? LEAST : least(code, value))
+                || NameSurroundings.isKnownAnnotation(text, tokens, first, last)
                 || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
             return 0;
         }

@@ -3,6 +3,13 @@ package io.nescio.redaction.name;
 /** What stands around the tokens that a model took for a person: titles, signs of data and code, other things. */
 final class NameSurroundings {
     private static final int DEEPEST = 40;
+    /** Annotations and decorators of widespread frameworks; people write of them in prose. */
+    private static final WordSet ANNOTATIONS = WordSet.of("""
+            primary bean component service repository controller restcontroller configuration autowired qualifier transactional entity table column id value
+            data builder getter setter lazy scope async scheduled profile inject singleton provides nullable nonnull deprecated override valid query mock spy
+            requestmapping getmapping postmapping putmapping deletemapping patchmapping pathvariable requestparam requestbody cacheable named module
+            composable state binding published injectable input output test before after beforeeach aftereach beforeall afterall slf4j dataclass property
+            staticmethod classmethod fixture path get post put delete produces consumes enabled conditional import order retryable version""");
 
     private NameSurroundings() {}
 
@@ -42,6 +49,14 @@ final class NameSurroundings {
             at--;
         }
         return at < 0 || Tokenizer.isLineBreak(text.charAt(at));
+    }
+
+    /** Whether the word is an annotation that everybody knows, behind its sign: {@code @Transactional}. */
+    static boolean isKnownAnnotation(CharSequence text, Tokens tokens, int first, int last) {
+        boolean signed = text.charAt(tokens.start(first)) == '@';
+        int word = tokens.start(first) + (signed ? 1 : 0);
+        return (signed || (word > 0 && text.charAt(word - 1) == '@'))
+                && ANNOTATIONS.contains(text, word, tokens.end(last - 1));
     }
 
     /** Whether a title in capitals stands before a word that is not, as in {@code MR Angiographie}. */

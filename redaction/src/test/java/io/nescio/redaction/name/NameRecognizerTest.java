@@ -45,7 +45,8 @@ final class NameRecognizerTest {
                 "see https://example.org/anna/schmidt for more",
                 "git show 4f9a2c1e8b77",
                 "int anna_schmidt = load(Anna_Schmidt, mark(1));",
-                "Der Koch kocht und der Schneider näht."
+                "Der Koch kocht und der Schneider näht.",
+                "Use @Bean and @Transactional in the config, not @Service."
             })
     void findsNobodyWhereNoPersonIsNamed(String text) {
         assertThat(found(text, "PERSON")).isEmpty();
