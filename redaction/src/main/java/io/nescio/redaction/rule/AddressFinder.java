@@ -65,7 +65,7 @@ final class AddressFinder {
 
     private void street(int first, int end, double score) {
         streetEnd = house.after(end);
-        add(first, streetEnd, score);
+        add(house.before(first), streetEnd, score);
     }
 
     private void add(int first, int end, double score) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class HouseParts {
     private static final int MAX_PARTS = 6;
     private static final int MAX_LENGTH = 80;
+    private static final int MAX_TOKENS_BEFORE = 16;
 
     private static final String ID = "(?-i:\\d{1,4}(?:[A-Za-z]|[-/.]\\d{1,3}[A-Za-z]?)?|[A-Z]-?\\d{0,3}|[IVX]{1,4})";
     private static final String SIDE =
@@ -23,7 +24,7 @@ final class HouseParts {
                     + "|m|lok|lokal|mieszk|mieszkanie|klatka|piętro|pok|pokój|blok|budynek|wejście)\\.?(?: ?(?:Nr|no|n)[.°º]?)?[ #]{0,2}";
     /** A floor that is counted, in words or in figures. */
     private static final String FLOOR =
-            "(?:\\d{1,2}|(?-i:[IVX]{1,4}))[.°]? ?(?:(?-i:OG|UG|ZG|St|Stg)|Obergescho(?:ss|ß)|Untergescho(?:ss|ß)|Stock(?:werk)?|Etage|piętro|piano|andar|piso)\\.?"
+            "(?:\\d{1,2}|(?-i:[IVX]{1,4}))[.°]? ?(?:OG|UG|ZG|DG|(?-i:St|Stg)|Obergescho(?:ss|ß)|Untergescho(?:ss|ß)|Stock(?:werk)?|Etage|piętro|piano|andar|piso)\\.?"
                     + "|\\d{1,2}(?:st|nd|rd|th) (?:floor|fl|flr)\\.?"
                     + "|(?:ground|first|second|third|fourth|fifth|sixth|top|lower ground|upper|garden|basement) (?:floor|flat)"
                     + "|\\d{1,2}(?:er|ème|eme|e|è)? (?:étage|etage|ét\\.|verdieping)"
@@ -41,6 +42,7 @@ final class HouseParts {
 
     private static final Pattern ON_LINE =
             Pattern.compile("(?iu)(?:(?: ?[,;/|·–-] ?| \\(?)" + PART + "|(?<=[ºª°]) (?:" + SIDE + "|(?-i:[A-H]))(?!\\w))");
+    private static final Pattern IN_FRONT = Pattern.compile("(?iu)(?:" + PART + " ?[,;/|·–-] ?){1,4}");
     private static final Pattern ON_NEXT_LINE = Pattern.compile("(?iu),?[ ]?\\n[ \\t>]{0,8}" + PART + "(?=[ ]?,?[ ]?(?:\\n|\\z)|, )");
 
     private final Words words;
@@ -67,6 +69,19 @@ final class HouseParts {
             }
         }
         return at > from ? words.tokenAt(at) : end;
+    }
+
+    /** The first token of the parts of the house that stand before the street; {@code first} when none do. */
+    int before(int first) {
+        int from = first;
+        Matcher matcher = matcher(IN_FRONT, words.text());
+        for (int i = first - 2; i >= 0 && first - i <= MAX_TOKENS_BEFORE && words.onOneLine(i, first); i--) {
+            boolean begins = words.isFirstOfLine(i) || !words.isGlued(i);
+            if (begins && matcher.region(words.start(i), words.start(first)).matches()) {
+                from = i;
+            }
+        }
+        return from;
     }
 
     /** Whether the number behind the comma counts a floor, as in {@code 12 rue de la Paix, 3e étage}: the house has its own before the street. */

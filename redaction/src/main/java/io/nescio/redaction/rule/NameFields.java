@@ -55,6 +55,11 @@ final class NameFields {
         return at;
     }
 
+    /** Whether a full stop and a hyphen follow, as in {@code Pers.-Nr}. */
+    private boolean isAbbreviated(int end) {
+        return words.isSign(end, '.') && words.isSign(end + 1, '-') && words.isGlued(end + 1);
+    }
+
     /** @param named whether the label speaks of nothing but names */
     private void person(int first, int last, boolean cell, boolean named) {
         int name = afterTitles(first, last);
@@ -74,7 +79,7 @@ final class NameFields {
                 && words.isCapital(given)
                 && (cell || words.grade(List.GIVEN, given) > 0)) {
             int behind = Math.min(last, parser.end(given, Evidence.FIELD, false));
-            if (behind > given && !words.is(given, Cue.ROLE)) {
+            if (behind > given && !words.is(given, Cue.ROLE) && !isAbbreviated(behind)) {
                 sink.name(name, behind, 0.95);
                 return;
             }

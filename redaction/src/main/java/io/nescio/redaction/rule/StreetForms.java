@@ -213,7 +213,8 @@ final class StreetForms {
         if (number > from
                 && !isUnitNumber(streets.afterHouseNumber(number))
                 && !isDate(number)
-                && !house.isFloor(i, number)) {
+                && !house.isFloor(i, number)
+                && !isAbbreviation(number - 1)) {
             int end = streets.afterHouseNumber(number);
             sink.street(i, end, 0.9);
             return;
@@ -230,6 +231,11 @@ final class StreetForms {
                 sink.street(house, end, 0.9);
             }
         }
+    }
+
+    /** Whether a letter with its full stop stands before the number, as in {@code R. Civ. P. 12}. */
+    private boolean isAbbreviation(int stop) {
+        return words.isSign(stop, '.') && words.shape(stop - 1) == Shape.INITIAL;
     }
 
     private boolean isDate(int number) {

@@ -1,9 +1,14 @@
 package io.nescio.redaction.rule;
 
 import io.nescio.redaction.rule.Words.Shape;
+import java.util.Locale;
+import java.util.Set;
 
 /** What speaks against a user name where one is expected: a reference in code, the account of a system, the beginning of a sentence. */
 final class UserNameShape {
+    private static final Set<String> SERVICES =
+            Set.of("bot", "rw", "ro", "svc", "app", "user", "reader", "writer", "service", "runner", "owner", "role", "sa");
+
     private final Words words;
     private final SpelledNames spelled;
 
@@ -30,8 +35,13 @@ final class UserNameShape {
         return path && (words.is(first, Cue.REFERENCE) || words.is(last, Cue.ATTRIBUTE));
     }
 
-    /** {@code www-data}, {@code systemd-network}. */
+    /** {@code www-data}, {@code systemd-network}, {@code shop_rw}. */
     private boolean isSystem(int first, int end) {
+        String name = words.text().substring(words.start(first), words.end(end - 1));
+        int part = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        if (part > 0 && SERVICES.contains(name.substring(part + 1).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
         boolean joined = end - first == 3 && words.isSign(first + 1, '-');
         return joined && words.is(first, Cue.NOBODY) && (words.is(first + 2, Cue.NOBODY) || words.isWord(first, "systemd"));
     }
