@@ -99,6 +99,7 @@ final class NameEvidence {
         boolean grammar = lower == words && grammatical == words;
         if (score < (cued && !grammar ? LEAST : least(code, value))
                 || NameSurroundings.isKnownAnnotation(text, tokens, first, last)
+                || Measures.isMeasured(text, tokens.start(first))
                 || (!cued && NameSurroundings.areThings(text, tokens, first, last))) {
             return 0;
         }

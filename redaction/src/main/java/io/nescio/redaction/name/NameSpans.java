@@ -61,9 +61,9 @@ final class NameSpans {
                 && Characters.lower(text.charAt(start + 1)) == 's';
     }
 
-    /** Whether a place has a house number: a digit after a letter. */
+    /** Whether a place has a house number: a digit after a letter, and nothing that is measured, scored or counted with zeros. */
     static boolean isStreet(CharSequence text, int start, int end) {
-        return Characters.isMixed(text, start, end);
+        return Characters.isMixed(text, start, end) && !Measures.isIn(text, start, end);
     }
 
     /** Whether the text around is an identifier, a path, a call or the address of a mail or a page. */

@@ -34,6 +34,18 @@ final class NameRecognizerTest {
         assertThat(found(Letters.MINUTES, "ORGANIZATION")).contains("Harlow Property Management Ltd");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Max. Drehzahl 3000 1/min, Nennmoment 12 Nm, i = 4,25",
+                "Leeds United 2-1 Hull City (HT 1-0)",
+                "Unfall auf der A3",
+                "Dichtring 40x52x7 NBR, 20 Stk."
+            })
+    void findsNoAddressWhereSomethingIsMeasuredOrScored(String text) {
+        assertThat(found(text, "ADDRESS")).isEmpty();
+    }
+
     @Test
     void findsNobodyInCode() {
         assertThat(found(Letters.CODE, "PERSON")).isEmpty();
@@ -46,7 +58,9 @@ final class NameRecognizerTest {
                 "git show 4f9a2c1e8b77",
                 "int anna_schmidt = load(Anna_Schmidt, mark(1));",
                 "Der Koch kocht und der Schneider näht.",
-                "Use @Bean and @Transactional in the config, not @Service."
+                "Use @Bean and @Transactional in the config, not @Service.",
+                "ANSI Z535.4 and ASTM D638-14",
+                "Mit 250 g Mehl und 3 EL Zucker verrühren."
             })
     void findsNobodyWhereNoPersonIsNamed(String text) {
         assertThat(found(text, "PERSON")).isEmpty();
