@@ -7,8 +7,8 @@ final class Measures {
     private static final WordSet UNITS = WordSet.of("""
             nm mm cm km kg mg ml hz khz mhz ghz kw kwh mw gb mb kb tb bit bar mbar db dbm ma mah kv mv ohm rpm psi ppm ms min std stk pcs nbr kn mpa""");
     /** What food and goods are measured in, before their names. */
-    private static final WordSet AMOUNTS =
-            WordSet.of("g gr kg mg ml cl dl l tl el pk pck prise stk tbl tsp tbsp cup cups oz lb lbs mm cm dag szt łyżka gram");
+    private static final WordSet AMOUNTS = WordSet.of(
+            "g gr kg mg ml cl dl l tl el pk pck prise stk tbl tsp tbsp cup cups oz lb lbs mm cm dag szt łyżka gram");
 
     private Measures() {}
 
@@ -62,9 +62,13 @@ final class Measures {
     /** A number with a zero before it, a score between two names, a product of dimensions. */
     private static boolean hasOtherNumber(CharSequence text, int start, int end) {
         for (int i = start; i < end; i++) {
-            boolean first = Characters.isDigit(text.charAt(i)) && (i == start || !Characters.isWord(text.charAt(i - 1)));
+            boolean first =
+                    Characters.isDigit(text.charAt(i)) && (i == start || !Characters.isWord(text.charAt(i - 1)));
             int stop = first ? digitsEnd(text, i, end) : i;
-            if (first && (text.charAt(i) == '0' && stop - i != 5 || isProduct(text, stop, end) || isScore(text, i, stop, end))) {
+            if (first
+                    && ((text.charAt(i) == '0' && stop - i != 5)
+                            || isProduct(text, stop, end)
+                            || isScore(text, i, stop, end))) {
                 return true;
             }
             i = Math.max(i, stop - 1);

@@ -14,18 +14,87 @@ final class FileNames {
             "pdf", "doc", "docx", "odt", "rtf", "pages", "txt", "md", "eml", "msg", "xls", "xlsx", "jpg", "jpeg", "png",
             "heic", "zip", "vcf", "mp3", "mp4", "m4a");
     private static final Set<String> DOCUMENTS = Set.of(
-            "cv", "lebenslauf", "resume", "résumé", "curriculum", "vitae", "bewerbung", "anschreiben", "motivationsschreiben",
-            "zeugnis", "arbeitszeugnis", "zwischenzeugnis", "arbeitsvertrag", "kündigung", "kuendigung", "attest", "befund",
-            "arztbrief", "entlassbrief", "personalausweis", "ausweis", "reisepass", "passport", "führerschein",
-            "fuehrerschein", "gehaltsabrechnung", "lohnabrechnung", "entgeltabrechnung", "krankmeldung", "bewerbungsfoto",
-            "vollmacht", "mietvertrag", "geburtsurkunde", "payslip", "coverletter", "diploma", "transcript", "dni",
-            "contrato", "nómina", "nomina", "contrat", "fiche", "attestation", "umowa", "zyciorys", "życiorys", "contratto",
-            "sollicitatie", "motivatiebrief", "currículo", "curriculo", "contract", "personalakte", "steuerbescheid");
+            "cv",
+            "lebenslauf",
+            "resume",
+            "résumé",
+            "curriculum",
+            "vitae",
+            "bewerbung",
+            "anschreiben",
+            "motivationsschreiben",
+            "zeugnis",
+            "arbeitszeugnis",
+            "zwischenzeugnis",
+            "arbeitsvertrag",
+            "kündigung",
+            "kuendigung",
+            "attest",
+            "befund",
+            "arztbrief",
+            "entlassbrief",
+            "personalausweis",
+            "ausweis",
+            "reisepass",
+            "passport",
+            "führerschein",
+            "fuehrerschein",
+            "gehaltsabrechnung",
+            "lohnabrechnung",
+            "entgeltabrechnung",
+            "krankmeldung",
+            "bewerbungsfoto",
+            "vollmacht",
+            "mietvertrag",
+            "geburtsurkunde",
+            "payslip",
+            "coverletter",
+            "diploma",
+            "transcript",
+            "dni",
+            "contrato",
+            "nómina",
+            "nomina",
+            "contrat",
+            "fiche",
+            "attestation",
+            "umowa",
+            "zyciorys",
+            "życiorys",
+            "contratto",
+            "sollicitatie",
+            "motivatiebrief",
+            "currículo",
+            "curriculo",
+            "contract",
+            "personalakte",
+            "steuerbescheid");
 
     /** Languages and states of a document, which are surnames as well. */
     private static final Set<String> VERSIONS = Set.of(
-            "english", "englisch", "german", "deutsch", "french", "français", "francais", "spanish", "español", "italian",
-            "dutch", "polish", "final", "new", "neu", "alt", "old", "lang", "long", "kurz", "short", "draft", "copy");
+            "english",
+            "englisch",
+            "german",
+            "deutsch",
+            "french",
+            "français",
+            "francais",
+            "spanish",
+            "español",
+            "italian",
+            "dutch",
+            "polish",
+            "final",
+            "new",
+            "neu",
+            "alt",
+            "old",
+            "lang",
+            "long",
+            "kurz",
+            "short",
+            "draft",
+            "copy");
 
     private final Words words;
     private final PersonFinder.Sink sink;
@@ -120,7 +189,7 @@ final class FileNames {
         int known = words.lexicon().grades(text, from, to);
         int name = Lexicon.name(known);
         int other = Math.max(Lexicon.grade(known, List.NOUN), Lexicon.grade(known, List.LOWER));
-        if (other >= 2 && other >= name || Lexicon.grade(known, List.PLACE) > name) {
+        if ((other >= 2 && other >= name) || Lexicon.grade(known, List.PLACE) > name) {
             return false;
         }
         given |= Lexicon.grade(known, List.GIVEN) >= 2;

@@ -31,19 +31,21 @@ final class HouseParts {
                     + "|\\d{1,2}[ -]?hoog"
                     + "|(?:primo|secondo|terzo|quarto|quinto|sesto|ultimo) piano"
                     + "|piano (?:terra|rialzato|ammezzato)";
+
     private static final String ORDINAL =
             "\\d{1,2}\\.?[ºª°](?: ?-? ?(?:" + SIDE + "|(?-i:[A-H])|\\d{1,2}\\.?[ºª°]))?(?=[ ]?(?:[,;.)\\n]|-|\\z))";
     private static final String NAMED =
             "(?:Hinter|Vorder|Garten|Seiten|Rück|Quer)(?:haus|gebäude|flügel)|Erdgescho(?:ss|ß)|Dachgescho(?:ss|ß)|Souterrain|(?:Hoch|Tief)?parterre|Mezzanin"
                     + "|Penthouse|basement|(?-i:HH|VH|SF|EG|DG|UG|RDC|HP)|rez-de-chaussée|entresuelo|entlo\\.?|bajos?|ático|pral\\.?|r/c|rés-do-chão|parter"
                     + "|begane grond|bel-etage";
-    private static final String PART = "(?:#\\d{1,4}[A-Z]?|(?:" + FLOOR + "|" + NAMED + ")(?:[ /]{1,2}" + SIDE + ")?|" + ORDINAL
-            + "|" + NUMBERED + ID + "(?:[ /]{1,2}" + SIDE + ")?)(?![\\p{L}\\p{N}])";
+    private static final String PART = "(?:#\\d{1,4}[A-Z]?|(?:" + FLOOR + "|" + NAMED + ")(?:[ /]{1,2}" + SIDE + ")?|"
+            + ORDINAL + "|" + NUMBERED + ID + "(?:[ /]{1,2}" + SIDE + ")?)(?![\\p{L}\\p{N}])";
 
-    private static final Pattern ON_LINE =
-            Pattern.compile("(?iu)(?:(?: ?[,;/|·–-] ?| \\(?)" + PART + "|(?<=[ºª°]) (?:" + SIDE + "|(?-i:[A-H]))(?!\\w))");
+    private static final Pattern ON_LINE = Pattern.compile(
+            "(?iu)(?:(?: ?[,;/|·–-] ?| \\(?)" + PART + "|(?<=[ºª°]) (?:" + SIDE + "|(?-i:[A-H]))(?!\\w))");
     private static final Pattern IN_FRONT = Pattern.compile("(?iu)(?:" + PART + " ?[,;/|·–-] ?){1,4}");
-    private static final Pattern ON_NEXT_LINE = Pattern.compile("(?iu),?[ ]?\\n[ \\t>]{0,8}" + PART + "(?=[ ]?,?[ ]?(?:\\n|\\z)|, )");
+    private static final Pattern ON_NEXT_LINE =
+            Pattern.compile("(?iu),?[ ]?\\n[ \\t>]{0,8}" + PART + "(?=[ ]?,?[ ]?(?:\\n|\\z)|, )");
 
     private final Words words;
 

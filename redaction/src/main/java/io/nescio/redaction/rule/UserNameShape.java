@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** What speaks against a user name where one is expected: a reference in code, the account of a system, the beginning of a sentence. */
 final class UserNameShape {
-    private static final Set<String> SERVICES =
-            Set.of("bot", "rw", "ro", "svc", "app", "user", "reader", "writer", "service", "runner", "owner", "role", "sa");
+    private static final Set<String> SERVICES = Set.of(
+            "bot", "rw", "ro", "svc", "app", "user", "reader", "writer", "service", "runner", "owner", "role", "sa");
 
     private final Words words;
     private final SpelledNames spelled;
@@ -43,7 +43,9 @@ final class UserNameShape {
             return true;
         }
         boolean joined = end - first == 3 && words.isSign(first + 1, '-');
-        return joined && words.is(first, Cue.NOBODY) && (words.is(first + 2, Cue.NOBODY) || words.isWord(first, "systemd"));
+        return joined
+                && words.is(first, Cue.NOBODY)
+                && (words.is(first + 2, Cue.NOBODY) || words.isWord(first, "systemd"));
     }
 
     /** {@code Utente: spostami la riunione}: a role of a chat, and what it says. */
