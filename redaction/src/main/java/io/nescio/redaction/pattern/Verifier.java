@@ -47,7 +47,11 @@ final class Verifier {
         Places places = new Places(group, wanted, matches);
         LazyDfa starts = group.starts();
         if (starts == null) {
-            WordStarts.of(text.whole()).forEach(place -> places.decide(place, wanted));
+            for (int place = 0; place < text.length(); place++) {
+                if (WordStarts.isAt(text.whole(), place)) {
+                    places.decide(place, wanted);
+                }
+            }
             return;
         }
         Candidates candidates = new Candidates();

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 final class WordStarts {
     private WordStarts() {}
 
-    static IntStream of(CharSequence text) {
-        return IntStream.range(0, text.length()).filter(place -> place == 0 || !isOfWord(text.charAt(place - 1)));
+    /** Whether {@code place} is one of them. */
+    static boolean isAt(CharSequence text, int place) {
+        return place == 0 || !isOfWord(text.charAt(place - 1));
     }
 
     /** Whether what is of {@code shape} starts at such places alone. */
