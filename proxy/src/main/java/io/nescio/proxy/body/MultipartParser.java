@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Finds the parts of a form. Whatever could hide text, such as a preamble or a header of its own, is refused. */
 final class MultipartParser {
     private static final Pattern BOUNDARY =
-            Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*boundary=(?:\"([\\w'()+,./:=?-]{1,70})\"|([\\w'()+./:=?-]{1,70})(?![^\\s;]))", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(name|filename\\*?)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
     static final int MAX_PARTS = 1_000;

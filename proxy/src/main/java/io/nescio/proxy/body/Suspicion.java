@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Cheap looks at a value that tell whether it can be what its place says, or may hold something else. */
-final class Suspicion {
+public final class Suspicion {
     private static final int MAX_CONSTANT = 512;
     private static final int MIN_DIGITS = 5;
     private static final int MAX_NUMBER = 40;
@@ -16,6 +16,7 @@ final class Suspicion {
     private static final Pattern IBAN = Pattern.compile("[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}");
 
     private static final Validator IBAN_CHECK = Objects.requireNonNull(Validators.named("iban"));
+    private static final Pattern PARAMETER = Pattern.compile("[ \t]*[,;][ \t]*");
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]");
 
     private Suspicion() {}
@@ -41,6 +42,17 @@ final class Suspicion {
 
     private static boolean iban(String text) {
         return NO_WORD.splitAsStream(text).anyMatch(word -> IBAN.matcher(word).matches() && IBAN_CHECK.valid(word));
+    }
+
+    /** Whether a header says nothing but constants, ids and parameters of them (RFC 9110, section 5.6). */
+    public static boolean header(CharSequence value) {
+        for (String word : PARAMETER.split(value)) {
+            byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+            if (!only(bytes, 0, bytes.length, "._:/+-@#$=*!&^|~%'()?\"") || identifying(bytes, 0, bytes.length)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a literal can be base64 or another encoding of encrypted content. */
@@ -94,7 +106,7 @@ final class Suspicion {
         return digits >= MIN_DIGITS;
     }
 
-    /** Whether a number has enough digits to name somebody; fractions inside arrays are vectors. */
+    /** Whether a number has enough digits to name somebody; fractions inside arrays are vectors, but for columns of whole numbers. */
     static boolean number(String number, boolean inArray) {
         int digits = 0;
         boolean fraction = false;
@@ -103,7 +115,8 @@ final class Suspicion {
             digits += c >= '0' && c <= '9' ? 1 : 0;
             fraction |= c == '.' || c == 'e' || c == 'E';
         }
-        return digits >= MIN_DIGITS && number.length() <= MAX_NUMBER && !(fraction && inArray);
+        boolean whole = !fraction || number.endsWith(".0");
+        return digits >= MIN_DIGITS && number.length() <= MAX_NUMBER && (whole || !inArray);
     }
 
     /** Whether a text may be a JSON document: an object, an array or a string of its own. */

@@ -1,6 +1,7 @@
 package io.nescio.proxy.server;
 
 import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.Suspicion;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -19,7 +20,8 @@ import java.util.Map;
 
 /**
  * Which headers of a request leave: an allow list, because user interfaces and front proxies add headers that name the user
- * ({@code X-OpenWebUI-User-Email}, {@code X-Forwarded-For}, cookies), and SDKs add ones that describe the caller's machine.
+ * ({@code X-OpenWebUI-User-Email}, {@code X-Forwarded-For}, cookies), and SDKs add ones that describe the caller's machine. Those on it
+ * leave while they are what they should be: constants and ids.
  */
 final class RequestHeaders {
     private static final HeaderNames ALLOWED = new HeaderNames(
@@ -32,6 +34,8 @@ final class RequestHeaders {
             "x-ms-client-request-id",
             "idempotency-key",
             "traceparent",
+            "anthropic-version",
+            "anthropic-beta",
             "aoai-evals",
             "aoai-copy-ft-checkpoints");
     private static final HeaderNames CREDENTIALS =
@@ -49,14 +53,26 @@ final class RequestHeaders {
         while (all.hasNext()) {
             Map.Entry<CharSequence, CharSequence> next = all.next();
             CharSequence name = next.getKey();
-            if (ALLOWED.contains(name) || (!endpoint.ownsCredential() && CREDENTIALS.contains(name))) {
+            if ((ALLOWED.contains(name) && Suspicion.header(next.getValue())) || (!endpoint.ownsCredential() && CREDENTIALS.contains(name))) {
                 forwarded.add(name, next.getValue());
             }
         }
+        addMediaType(received, forwarded);
         forwarded.set(HttpHeaderNames.USER_AGENT, USER_AGENT);
         forwarded.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         endpoint.addCredential(forwarded);
         return forwarded;
+    }
+
+    /** The type of a body whose parameters could not leave: JSON has none that matters (RFC 8259, section 11). */
+    private static void addMediaType(HttpHeaders received, HttpHeaders forwarded) {
+        String type = received.get(HttpHeaderNames.CONTENT_TYPE);
+        if (type != null && !forwarded.contains(HttpHeaderNames.CONTENT_TYPE)) {
+            String mediaType = type.split("[;,]", 2)[0].strip();
+            if (Suspicion.header(mediaType)) {
+                forwarded.set(HttpHeaderNames.CONTENT_TYPE, mediaType);
+            }
+        }
     }
 
     /** The values that the caller chose and that are no credentials. */
