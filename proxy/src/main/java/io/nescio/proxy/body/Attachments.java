@@ -40,11 +40,15 @@ final class Attachments {
         return true;
     }
 
-    void media(JsonWalker at) {
+    void media(JsonWalker at, int start, int end) {
         String where = at.label() + ' ' + at.outerLabel();
         String kind =
                 where.contains("audio") ? "audio/" : where.contains("image") ? "image/" : "application/octet-stream";
         unreadable.requireAllowedMedia(kind, at.path());
+        String text = JsonText.decode(at.bytes(), start, end, at);
+        if (!DataUrl.is(text) && !Unreadable.base64(text.replaceAll("[\r\n]", ""))) {
+            collector.text(at, start, end);
+        }
     }
 
     void url(JsonWalker at, int start, int end) {

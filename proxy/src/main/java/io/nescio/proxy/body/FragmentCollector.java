@@ -77,7 +77,11 @@ final class FragmentCollector implements JsonVisitor {
 
     @Override
     public void key(JsonWalker at, int start, int end, boolean scanned) {
-        if (!scanned) {
+        Role role = at.rule().role();
+        boolean constant = (role == Role.OPAQUE || role == Role.SECRET)
+                && Suspicion.constant(at.bytes(), start, end)
+                && !Suspicion.identifying(at.bytes(), start, end);
+        if (!scanned || constant) {
             return;
         }
         String key = JsonText.decode(at.bytes(), start, end, at);
@@ -108,7 +112,7 @@ final class FragmentCollector implements JsonVisitor {
             case AUTO, JSON -> json(at, start, end);
             case URL -> attachments.url(at, start, end);
             case FILE -> attachments.file(at, start, end);
-            case MEDIA -> attachments.media(at);
+            case MEDIA -> attachments.media(at, start, end);
             case IMAGE -> {
                 if (!Unreadable.image(JsonText.decode(at.bytes(), start, end, at))) {
                     text(at, start, end);

@@ -26,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LeavesTest {
     private static final EntityType TYPE = new EntityType("RECORD_NUMBER", Category.ORDINARY);
@@ -95,6 +97,66 @@ final class LeavesTest {
         String body = "{\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\"}]}";
 
         assertThat(fragments(body)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"stream_options\":{\"{M}\":true}}",
+                "{\"logit_bias\":{\"{M}\":1}}",
+                "{\"tool_choice\":{\"function\":{\"{M}\":\"x\"}}}",
+                "{\"metadata\":{\"{M}\":\"x\"}}",
+                "{\"response_format\":{\"json_schema\":{\"schema\":{\"{M}\":1}}}}"
+            })
+    void scansKeysThatCannotBeConstants(String body) {
+        String redacted =
+                Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body.replace("{M}", MAIL)));
+
+        assertThat(redacted).contains("\"[EMAIL_").doesNotContain(MAIL);
+    }
+
+    @Test
+    void leavesKeysThatAreConstantsAlone() {
+        String body = "{\"logit_bias\":{\"50256\":-100,\"199999\":1},\"tools\":[{\"function\":{\"parameters\":"
+                + "{\"properties\":{\"E-Mail of " + PERSON + "\":{\"type\":\"string\"}},"
+                + "\"dependentRequired\":{\"E-Mail of " + PERSON + "\":[\"x\"]}}}}]}";
+
+        List<Fragment> fragments = fragments(body);
+
+        assertThat(fragments).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[4111111111111111]", "[4111111111111111.0,12.5]", "{\"card\":4111111111111111.0}"})
+    void scansWholeNumbersHoweverTheyAreWritten(String numbers) {
+        List<Fragment> fragments = fragments("{\"metadata\":{\"cards\":" + numbers + "}}");
+
+        assertThat(fragments).singleElement().satisfies(f -> assertThat(f.text()).startsWith("4111111111111111"));
+    }
+
+    @Test
+    void readsWhatStandsInThePlaceOfAudioAndIsNone() {
+        byte[] body = ("{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"write to " + MAIL + "\"}}]}]}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        RedactedRequest request = Exchanges.redact(
+                new Allowances(false, true, false, false, Set.of()),
+                "POST",
+                "/v1/chat/completions",
+                "application/json",
+                body);
+
+        assertThat(Exchanges.text(request)).contains("write to [EMAIL_");
+    }
+
+    @Test
+    void replaysSealedThinkingAsItIs() {
+        String sealed = "{\"type\":\"redacted_thinking\",\"data\":\"EmwKAhgBEgy3va3pzix\"}";
+
+        RedactedRequest request = Exchanges.redact(
+                "POST", "/v1/messages", "{\"messages\":[{\"role\":\"assistant\",\"content\":[" + sealed + "]}]}");
+
+        assertThat(Exchanges.text(request)).contains(sealed);
     }
 
     @Test
