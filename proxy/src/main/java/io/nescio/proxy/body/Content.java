@@ -7,10 +7,13 @@ import io.nescio.redaction.Edit;
 import io.nescio.redaction.Fragment;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The body of one request, read, with the places of its fragments. */
 interface Content {
+    /** A parameter that says another encoding than UTF-8 or a part of it. */
+    Pattern FOREIGN_CHARSET = Pattern.compile("(?i)charset=(?!(utf-?8|us-ascii)(;|$))");
+
     /** The body with the edits carried out, owned by the caller. */
     ByteBuf redacted(List<Fragment> fragments, List<List<Edit>> edits);
 
@@ -59,10 +62,6 @@ interface Content {
     }
 
     private static boolean foreignCharset(String contentType) {
-        String lower = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"']", "");
-        int charset = lower.indexOf("charset=");
-        return charset >= 0
-                && !lower.startsWith("charset=utf-8", charset)
-                && !lower.startsWith("charset=us-ascii", charset);
+        return FOREIGN_CHARSET.matcher(contentType.replaceAll("[\\s\"']", "")).find();
     }
 }

@@ -53,7 +53,16 @@ final class MultipartContent implements Content {
             plain(part.nameFrom(), part.nameTo(), "", document, collector);
         }
         for (MultipartPart.Range range : part.fileNames()) {
-            plain(range.from(), range.to(), "filename", document, collector);
+            if (range.to() > range.from()) {
+                document.slots()
+                        .add(FileName.slot(document.bytes(), range.from(), range.to(), collector, part.name()));
+            }
+        }
+        MultipartPart.Range type = part.mediaType();
+        String value =
+                new String(document.bytes(), type.from(), type.to() - type.from(), StandardCharsets.UTF_8).strip();
+        if (!Suspicion.header(value)) {
+            plain(type.from(), type.to(), "", document, collector);
         }
     }
 
@@ -61,7 +70,8 @@ final class MultipartContent implements Content {
         String name = part.name().replaceAll("\\[.*", "");
         Role role = shape.rule(name).role();
         if (role == Role.STREAM || role == Role.OPAQUE) {
-            if (Suspicion.constant(document.bytes(), part.from(), part.to())) {
+            if (Suspicion.constant(document.bytes(), part.from(), part.to())
+                    && !Suspicion.identifying(document.bytes(), part.from(), part.to())) {
                 return;
             }
         }

@@ -15,6 +15,7 @@ final class MultipartParser {
             Pattern.compile(";\\s*boundary=(?:\"([\\w'()+,./:=?-]{1,70})\"|([\\w'()+./:=?-]{1,70})(?![^\\s;]))", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(name|filename\\*?)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
+    private static final Pattern UTF_8 = Pattern.compile("(?i)utf-8'");
     static final int MAX_PARTS = 1_000;
     private static final int MAX_HEADERS = 8_192;
 
@@ -105,8 +106,10 @@ final class MultipartParser {
         for (String line : headers.split("\r\n", -1)) {
             String lower = line.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-disposition:")) {
+                requireOnce(part == null, place);
                 part = disposition(line, start, from, end, place);
             } else if (lower.startsWith("content-type:")) {
+                requireOnce(mediaType.to() == headersStart, place);
                 String named = BodyRedactor.mediaType(line.substring(13));
                 mediaType = new MultipartPart.Range(start + 13, start + line.length());
                 if (!Suspicion.constant(named.getBytes(StandardCharsets.ISO_8859_1), 0, named.length())) {
@@ -136,10 +139,12 @@ final class MultipartParser {
             read = matcher.end();
             int group = matcher.group(2) == null ? 3 : 2;
             if (matcher.group(1).equals("name")) {
+                requireOnce(nameFrom < 0, place);
                 nameFrom = start + matcher.start(group);
                 nameTo = start + matcher.end(group);
             } else if (matcher.group(1).equals("filename*")
-                    && matcher.group(group).indexOf('%') >= 0) {
+                    && matcher.group(group).indexOf('%') >= 0
+                    && !UTF_8.matcher(matcher.group(group)).lookingAt()) {
                 throw malformed("a file name in the form is encoded; send it as filename in UTF-8", place);
             } else {
                 fileNames.add(new MultipartPart.Range(start + matcher.start(group), start + matcher.end(group)));
@@ -150,6 +155,12 @@ final class MultipartParser {
         }
         String name = new String(bytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
         return new MultipartPart(name, nameFrom, nameTo, fileNames, new MultipartPart.Range(start, start), from, end);
+    }
+
+    private static void requireOnce(boolean first, String place) {
+        if (!first) {
+            throw malformed("a part of the form says something twice", place);
+        }
     }
 
     private boolean startsWith(int position, int skip) {

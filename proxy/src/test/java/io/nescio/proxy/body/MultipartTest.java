@@ -10,6 +10,7 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MultipartTest {
@@ -108,9 +109,40 @@ final class MultipartTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filename*=UTF-8''Brief%20an%20J%C3%B6rg%20%C3%9Cnal.txt|filename*=UTF-8''Brief%20an%20%5BPERSON_",
+                "filename*=utf-8'de'an_joerg.uenal%40example.org|filename*=utf-8'de'an_%5BEMAIL_",
+                "filename=\"=?utf-8?B?YW4gSsO2cmcgw5xuYWw=?=\"|filename=\"=?utf-8?B?YW4gW1BFUlNP",
+                "filename=\"=?UTF-8?b?Z3LDvG4=?=\"; filename*=utf-8''gr%C3%BCn|=?UTF-8?b?Z3LDvG4=?=\"; filename*=utf-8''gr%C3%BCn"
+            })
+    void redactsFileNamesHoweverTheyAreEncoded(String name, String expected) {
+        String body = form("a.txt", "x", "user_data").replace("filename=\"a.txt\"", name);
+
+        String redacted = redact("/v1/files", body);
+
+        assertThat(redacted).contains(expected).doesNotContain("YW4gSsO2cmcgw5xuYWw", "J%C3%B6rg", "joerg");
+    }
+
+    @Test
+    void redactsTheParametersOfTheTypeOfAPart() {
+        String body = form("a.txt", "x", "user_data").replace("octet-stream", "octet-stream; name=\"" + MAIL + "\"");
+
+        String redacted = redact("/v1/files", body);
+
+        assertThat(redacted).contains("octet-stream; name=\"[EMAIL_").doesNotContain(MAIL);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\nx\r\n------x1F--",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"; name=\"b\"\r\n\r\nx\r\n------x1F--",
+                "------x1F\r\nContent-Type: text/a\r\nContent-Type: text/b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n------x1F--",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"; filename=\"=?iso-8859-1?Q?J=F6rg?=\"\r\n\r\nx\r\n------x1F--",
+                "------x1F\r\nContent-Disposition: form-data; name=\"a\"; filename*=iso-8859-1''J%F6rg\r\n\r\nx\r\n------x1F--",
                 "preamble\r\n------x1F--",
                 "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ncut off",
                 "------x1F\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n------x1F--\r\nepilogue",
