@@ -56,7 +56,7 @@ final class Document {
             }
         }
         splices.sort(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end));
-        return splices;
+        return Splice.disjoint(splices);
     }
 
     private void literal(int start, int end, List<Edit> edits, List<Splice> splices) {
@@ -157,16 +157,27 @@ final class Document {
         return edited(fragments.get(fragment).text(), edits.get(fragment));
     }
 
-    private static void encoded(
+    private void encoded(
             Slot.Encoded encoded, List<Fragment> fragments, List<List<Edit>> edits, List<Splice> splices) {
         List<Edit> own = edits.get(encoded.fragment());
         if (!own.isEmpty()) {
-            String text = edited(fragments.get(encoded.fragment()).text(), own);
+            byte[] text = edited(fragments.get(encoded.fragment()).text(), own).getBytes(StandardCharsets.UTF_8);
             splices.add(new Splice(
                     encoded.start(),
                     encoded.end(),
-                    Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+                    encoder(encoded.start(), encoded.end()).encodeToString(text)));
         }
+    }
+
+    /** One that writes as the base64 in {@code bytes[start, end)} is written. */
+    private Base64.Encoder encoder(int start, int end) {
+        boolean url = false;
+        for (int i = start; i < end; i++) {
+            url |= bytes[i] == '-' || bytes[i] == '_';
+        }
+        Base64.Encoder encoder = url ? Base64.getUrlEncoder() : Base64.getEncoder();
+        boolean padded = (end - start) % 4 == 0;
+        return padded ? encoder : encoder.withoutPadding();
     }
 
     /** The text with its edits carried out. */

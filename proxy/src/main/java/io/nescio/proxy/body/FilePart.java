@@ -70,6 +70,9 @@ final class FilePart {
         } else if (to > from) {
             String text = new String(document.bytes(), from, to - from, StandardCharsets.UTF_8);
             document.slots().add(new Slot.Plain(from, to, collector.add(text, "", Fragment.Form.TEXT), ""));
+            document.slots()
+                    .addAll(Base64Text.slots(
+                            document.bytes(), from, to, spelt -> collector.add(spelt, "", Fragment.Form.TEXT)));
         }
     }
 

@@ -206,7 +206,20 @@ final class FragmentCollector implements JsonVisitor {
     }
 
     private void literal(JsonWalker at, int start, int end, Fragment.Form form) {
-        slot(new Slot.Literal(start, end, add(JsonText.decode(at.bytes(), start, end, at), label(at), form)));
+        literal(at, start, end, JsonText.decode(at.bytes(), start, end, at), form);
+    }
+
+    private void literal(JsonWalker at, int start, int end, String text, Fragment.Form form) {
+        String label = label(at);
+        slot(new Slot.Literal(start, end, add(text, label, form)));
+        if (form != Fragment.Form.TEXT) {
+            return;
+        }
+        slots().addAll(Base64Text.slots(at.bytes(), start, end, spelt -> add(spelt, label, form)));
+        int stem = label.equals("filename") ? FileName.stem(at.bytes(), start, end) : end;
+        if (stem < end) {
+            slot(new Slot.Literal(start, stem, add(JsonText.decode(at.bytes(), start, stem, at), label, form)));
+        }
     }
 
     private void identifier(JsonWalker at, int start, int end) {
@@ -217,7 +230,7 @@ final class FragmentCollector implements JsonVisitor {
     private void json(JsonWalker at, int start, int end) {
         String text = JsonText.decode(at.bytes(), start, end, at);
         if (nesting >= MAX_NESTED_DOCUMENTS || !Suspicion.document(text)) {
-            slot(new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT)));
+            literal(at, start, end, text, Fragment.Form.TEXT);
             return;
         }
         byte[] inner = text.getBytes(StandardCharsets.UTF_8);
@@ -228,7 +241,7 @@ final class FragmentCollector implements JsonVisitor {
             nested.slots().add(new Slot.Literal(0, inner.length, add(lenient, label(at), Fragment.Form.TEXT)));
         }
         if (nested == null) {
-            slot(new Slot.Literal(start, end, add(text, label(at), Fragment.Form.TEXT)));
+            literal(at, start, end, text, Fragment.Form.TEXT);
         } else {
             slot(new Slot.Nested(start, end, nested));
         }

@@ -55,7 +55,7 @@ final class MultipartContent implements Content {
         for (MultipartPart.Range range : part.fileNames()) {
             if (range.to() > range.from()) {
                 document.slots()
-                        .add(FileName.slot(document.bytes(), range.from(), range.to(), collector, part.name()));
+                        .addAll(FileName.slots(document.bytes(), range.from(), range.to(), collector, part.name()));
             }
         }
         MultipartPart.Range type = part.mediaType();

@@ -6,6 +6,7 @@ import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,6 +39,23 @@ record Splice(int start, int end, String replacement) {
             whole.addComponent(true, original.retainedSlice(last, original.writerIndex() - last));
         }
         return whole;
+    }
+
+    /** The splices, which are in order, with those that overlap made one: all that any replaces gets what the longest puts there. */
+    static List<Splice> disjoint(List<Splice> splices) {
+        List<Splice> disjoint = new ArrayList<>(splices.size());
+        for (Splice splice : splices) {
+            Splice before = disjoint.isEmpty() ? splice : disjoint.getLast();
+            if (before.end <= splice.start || disjoint.isEmpty()) {
+                disjoint.add(splice);
+                continue;
+            }
+            Splice longer = before.end - before.start < splice.end - splice.start ? splice : before;
+            disjoint.set(
+                    disjoint.size() - 1,
+                    new Splice(before.start, Math.max(before.end, splice.end), longer.replacement));
+        }
+        return disjoint;
     }
 
     /** The first {@code length} bytes of {@code bytes} with those splices applied that lie within. */

@@ -24,6 +24,7 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,6 +133,66 @@ final class LeavesTest {
         List<Fragment> fragments = fragments("{\"metadata\":{\"cards\":" + numbers + "}}");
 
         assertThat(fragments).singleElement().satisfies(f -> assertThat(f.text()).startsWith("4111111111111111"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Decode {}|",
+                "{}|",
+                "say \\n{}\\n twice|",
+                "![x](data:text/plain;base64,{})|",
+                "{\\\"nested\\\": \\\"{}\\\"}|"
+            })
+    void redactsWhatBase64InATextSpells(String text) {
+        String spelt = "Grüße von " + PERSON + " <" + MAIL + ">\n";
+        String base64 = Base64.getEncoder().encodeToString(spelt.getBytes(StandardCharsets.UTF_8));
+        String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + text.replace("{}", base64) + "\"}]}";
+
+        String redacted = Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body));
+
+        int from = text.indexOf("{}") - text.length() + 2;
+        String sent = redacted.substring(body.indexOf(base64), redacted.length() - 4 + from);
+        assertThat(new String(Base64.getDecoder().decode(sent), StandardCharsets.UTF_8))
+                .matches("Grüße von \\[PERSON_[A-Z0-9]+] <\\[EMAIL_[A-Z0-9]+]>\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ",
+                "3f786850e387550fdab836ed7e6dc881de23001b",
+                "getUserAccountBalanceHistoryForMonth",
+                "00000000000000000000000000000000"
+            })
+    void takesNoOtherLongWordForBase64(String word) {
+        List<Fragment> fragments = fragments("{\"messages\":[{\"content\":\"" + word + "\"}]}");
+
+        assertThat(fragments).hasSize(1);
+    }
+
+    @Test
+    void replacesATokenOnceAlsoWhereItHoldsBase64() {
+        String token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+                + Base64.getUrlEncoder().encodeToString(("{\"mail\":\"" + MAIL + "\"}").getBytes(StandardCharsets.UTF_8));
+
+        String redacted = labelled("bearer", "{\"bearer\":\"" + token + "\"}");
+
+        assertThat(redacted).matches("\\{\"bearer\":\"\\[RECORD_NUMBER_[A-Z0-9]+]\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{M}.txt,[EMAIL_", "Brief.{P}.docx,Brief.[PERSON_", "{M},[EMAIL_"})
+    void readsTheNameOfAFileWithoutItsEnding(String name, String expected) {
+        String planted = name.replace("{M}", MAIL).replace("{P}", PERSON);
+
+        String redacted = Exchanges.text(Exchanges.redact(
+                "POST",
+                "/v1/responses",
+                "{\"input\":[{\"type\":\"input_file\",\"file_id\":\"f\",\"filename\":\"" + planted + "\"}]}"));
+
+        assertThat(redacted).contains("\"filename\":\"" + expected).doesNotContain(MAIL, PERSON);
     }
 
     @Test

@@ -69,6 +69,16 @@ final class MultipartTest {
     }
 
     @Test
+    void redactsWhatBase64InATextFileSpells() {
+        String base64 = java.util.Base64.getMimeEncoder()
+                .encodeToString(("From: " + PERSON + ", To: " + MAIL).getBytes(StandardCharsets.UTF_8));
+
+        String redacted = redact("/v1/files", form("a.txt", "key: " + base64, "user_data"));
+
+        assertThat(redacted).contains("key: RnJvbTogW1BFUlNPTl9").doesNotContain(base64);
+    }
+
+    @Test
     void namesTheBrokenLineOfABatch() {
         RequestRefusedException refused =
                 refused("/v1/files", form("a.jsonl", line("a", "x").repeat(6_999) + "{broken", "batch"));
