@@ -85,10 +85,17 @@ public final class Router {
         if (found != null) {
             return found;
         }
-        TreeSet<String> methods = entries.stream()
+        List<Operation> others = entries.stream()
                 .filter(entry -> matches(entry, below, spelling))
-                .map(entry -> entry.operation().method())
+                .map(Entry::operation)
+                .toList();
+        TreeSet<String> methods = others.stream()
+                .filter(operation -> !operation.refused())
+                .map(operation -> operation.upgrades() ? "a WebSocket" : operation.method())
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (methods.isEmpty() && !others.isEmpty()) {
+            return others.getFirst();
+        }
         if (!methods.isEmpty()) {
             throw new RequestRefusedException(
                     Failure.METHOD_NOT_ALLOWED, "this path takes " + String.join(", ", methods) + " alone");

@@ -66,6 +66,7 @@ final class RouterTest {
                 "POST|/v1/fine_tuning/jobs|OPERATION_NOT_SUPPORTED",
                 "POST|/v1/uploads|OPERATION_NOT_SUPPORTED",
                 "POST|/openai/deployments/x/responses|OPERATION_NOT_SUPPORTED",
+                "POST|/v1/organization/users|OPERATION_NOT_SUPPORTED",
                 "PUT|/v1/chat/completions|METHOD_NOT_ALLOWED"
             })
     void refusesWhatIsMalformedOrUnknown(String method, String target, Failure failure) {
