@@ -3,7 +3,9 @@ package io.nescio.proxy.body;
 import io.nescio.redaction.restore.RestoreCounts;
 import io.nescio.redaction.restore.RestoreMap;
 import io.nescio.redaction.restore.Restorer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +97,32 @@ class RestoringVisitor implements JsonVisitor {
         }
         switch (role) {
             case TEXT, AUTO, JSON, BARE, URL, TOKENS, HOSTED -> text(at, role, start, end);
+            case IMAGE, FILE -> file(at, role, start, end);
             case IDENTIFIER -> {
                 String code = JsonText.decode(at.bytes(), start, end, at);
                 String original = originals.pseudonyms().get(code);
                 replace(start, end, code, original == null ? originals.map().original(code) : original);
             }
             default -> {}
+        }
+    }
+
+    /** Text as it is, or the base64 that text was sent as. */
+    private void file(JsonWalker at, Role role, int start, int end) {
+        String content = JsonText.decode(at.bytes(), start, end, at);
+        DataUrl url = DataUrl.parse(content);
+        String base64 = url == null ? content : url.payload();
+        if (!Unreadable.base64(base64)) {
+            text(at, role, start, end);
+            return;
+        }
+        byte[] bytes = role == Role.FILE ? Unreadable.decoded(base64) : null;
+        String text = bytes == null ? null : Unreadable.text(bytes);
+        String restored = text == null ? "" : restore(Restorer.Place.TEXT, text);
+        if (text != null && !restored.equals(text)) {
+            byte[] original = restored.getBytes(StandardCharsets.UTF_8);
+            String head = content.substring(0, content.length() - base64.length());
+            replace(start, end, content, head + Base64.getEncoder().encodeToString(original));
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Restores a stream of server-sent events or of JSON lines, channel by channel. */
 final class StreamRestorer implements AnswerRestorer {
+    /** What may stand around a text of the largest size. */
+    private static final int FRAME_BYTES = 64 * 1024;
+
     private final EventSplitter splitter;
     private final EventReader reader;
     private final Channels channels;
@@ -27,7 +30,8 @@ final class StreamRestorer implements AnswerRestorer {
     }
 
     static StreamRestorer of(
-            Operation.StreamKind kind, RestoringVisitor.Originals originals, ByteBufAllocator allocator, int maxEvent) {
+            Operation.StreamKind kind, RestoringVisitor.Originals originals, ByteBufAllocator allocator, int maxText) {
+        int maxEvent = (int) Math.min(Integer.MAX_VALUE, (long) maxText + FRAME_BYTES);
         boolean lines = kind == Operation.StreamKind.NDJSON || kind == Operation.StreamKind.JSONL;
         EventSplitter splitter = lines ? new LineSplitter(maxEvent) : new SseSplitter(maxEvent);
         return new StreamRestorer(splitter, new EventReader(kind, originals), new Channels(originals), allocator);

@@ -158,6 +158,80 @@ final class StreamKindsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "createChatCompletion|data: {'choices':[{'index':0,'delta':{'thoughts':'@'}}]}~~",
+                "createResponse|data: {'type':'response.new.delta','output_index':0,'delta':{'said':'@'}}~~",
+                "anthropicCreateMessage|data: {'type':'content_block_delta','index':0,'delta':{'type':'new_delta','said':'@'}}~~",
+                "ollamaChat|{'message':{'said':'@'},'done':false}~"
+            })
+    void takesWhatIsNotKnownInADeltaForAPieceOfText(String operation, String event) throws IOException {
+        RedactedRequest request = request(operation);
+        String placeholder = placeholders(request).getFirst();
+        String type = operation.equals("ollamaChat") ? "application/x-ndjson" : "text/event-stream";
+        String template = event.replace('\'', '"').replace('~', '\n');
+
+        String restored = Exchanges.restore(
+                request,
+                type,
+                template.replace("@", "Dear " + placeholder.substring(0, 5))
+                        + template.replace("@", placeholder.substring(5) + ", "));
+
+        assertThat(restored).isEqualTo(template.replace("@", "Dear ") + template.replace("@", PERSON + ", "));
+    }
+
+    @Test
+    void restoresTheErrorInAStreamOfImages() throws IOException {
+        RedactedRequest request = request("createImage");
+        String stream = "event: image_generation.partial_image\ndata: {\"type\":\"image_generation.partial_image\","
+                + "\"b64_json\":\"iVBORw0KGgo=\",\"partial_image_index\":0}\n\n"
+                + "event: error\ndata: {\"type\":\"error\",\"error\":{\"message\":\"No pictures of @\"}}\n\n";
+
+        String restored = Exchanges.restore(
+                request,
+                "text/event-stream",
+                stream.replace("@", placeholders(request).getFirst()));
+
+        assertThat(restored).isEqualTo(stream.replace("@", PERSON));
+    }
+
+    @Test
+    void restoresAnEventOfSixtyFourMebibytes() throws IOException {
+        RedactedRequest request = request("createChatCompletion");
+        String head = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"";
+        String tail = "\"}}]}\n\n";
+        String placeholder = placeholders(request).getFirst();
+        byte[] stream = (head + "a".repeat((64 << 20) - 2 * placeholder.length()) + " " + placeholder + tail)
+                .getBytes(StandardCharsets.US_ASCII);
+
+        byte[] restored = Exchanges.restore(request, "text/event-stream", stream);
+
+        byte[] end = (" " + PERSON + tail).getBytes(StandardCharsets.UTF_8);
+        assertThat(java.util.Arrays.copyOfRange(restored, restored.length - end.length, restored.length))
+                .isEqualTo(end);
+    }
+
+    @Test
+    void restoresTheFilesThatAnAnswerEchoes() throws IOException {
+        RedactedRequest request = request("listInputItems");
+        String item = "{\"data\":[{\"type\":\"message\",\"content\":[{\"type\":\"input_file\",\"file_data\":"
+                + "\"data:text/plain;base64,@\"}]},{\"type\":\"image_generation_call\",\"result\":\"no @\"}]}";
+        String sent = java.util.Base64.getEncoder()
+                .encodeToString(("From " + placeholders(request).getFirst()).getBytes(StandardCharsets.UTF_8));
+        String original = java.util.Base64.getEncoder()
+                .encodeToString(("From " + PERSON).getBytes(StandardCharsets.UTF_8));
+
+        String restored = Exchanges.restore(
+                request,
+                "application/json",
+                item.replace("base64,@", "base64," + sent)
+                        .replace("no @", "no " + placeholders(request).getFirst()));
+
+        assertThat(restored).contains("base64," + original, "no " + PERSON);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "responses-stream.sse, createResponse, text/event-stream",
         "assistants-stream.sse, createThreadAndRun, text/event-stream",
