@@ -97,6 +97,22 @@ class DocumentsEndToEndTest {
     }
 
     @Test
+    void saysInAHeaderWhatOfADocumentWasNotSent() throws IOException {
+        String message = "{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_data\":\"%s\"}}]}";
+        String plain = message.formatted(dataUrl("application/pdf", SampleDocuments.pdf(LINE)));
+        String more = message.formatted(dataUrl("application/pdf", SampleDocuments.pdfWithMore(LINE)));
+
+        RawClient.Response some =
+                post("/v1/chat/completions", "{\"model\":\"m\",\"messages\":[" + plain + "," + more + "]}");
+        RawClient.Response all = post("/v1/chat/completions", "{\"model\":\"m\",\"messages\":[" + plain + "]}");
+        RawClient.Response none = post("/v1/chat/completions", "{\"model\":\"m\",\"messages\":[]}");
+
+        assertThat(some.header("nescio-documents")).isEqualTo("text=2, left-out=3");
+        assertThat(all.header("nescio-documents")).isEqualTo("text=1");
+        assertThat(none.header("nescio-documents")).isEmpty();
+    }
+
+    @Test
     void uploadsTheTextOfADocument() throws IOException {
         RawClient.Response got =
                 upload("Liste von " + NAME + ".xlsx", SampleDocuments.xlsx(LINE, LocalDate.of(1979, 12, 31)));

@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.proxy.document.DocumentKind;
+import io.nescio.proxy.document.DocumentText;
 import io.nescio.redaction.Fragment;
 
 /** Takes the text out of the URLs, data URLs and base64 of a request, and refuses what holds none. */
@@ -33,9 +34,10 @@ final class Attachments {
             unreadable.requireAllowedMedia("application/octet-stream", at.path());
             return true;
         }
-        String text = unreadable.document(kind, bytes, at.path());
+        DocumentText text = unreadable.document(kind, bytes, at.path());
         if (text != null) {
-            parts.convert(at, text);
+            collector.converted(text);
+            parts.convert(at, text.text());
         }
         return true;
     }

@@ -108,7 +108,12 @@ public final class BodyRedactor {
                 content.redacted(collector.fragments(), redaction.edits()),
                 redaction,
                 collector.streamed(operation.handling().stream() == Operation.StreamKind.NDJSON),
-                new RedactedRequest.Traces(operation, sweep.replaced(), pseudonyms.originals(), collector.stored()));
+                new RedactedRequest.Traces(
+                        operation,
+                        sweep.replaced(),
+                        pseudonyms.originals(),
+                        collector.stored(),
+                        collector.converted()));
     }
 
     /** What is asked for, and for whom. */

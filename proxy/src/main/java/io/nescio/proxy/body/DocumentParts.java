@@ -68,6 +68,7 @@ final class DocumentParts {
         List<Slot> slots = collector.slots();
         while (!slots.isEmpty() && slots.getLast().start() >= start) {
             if (slots.removeLast() instanceof Slot.Literal literal
+                    && name == NONE
                     && collector.fragments().get(literal.fragment()).label().equals("filename")) {
                 name = literal.fragment();
             }

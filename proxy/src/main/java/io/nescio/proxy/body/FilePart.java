@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.proxy.document.DocumentKind;
+import io.nescio.proxy.document.DocumentText;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -78,13 +79,14 @@ final class FilePart {
 
     /** The file becomes one of plain text, with a name that says so. */
     private void document(MultipartPart part, DocumentKind kind) {
-        String text =
+        DocumentText text =
                 unreadable.document(kind, Arrays.copyOfRange(document.bytes(), part.from(), part.to()), part.name());
         if (text == null) {
             return;
         }
+        collector.converted(text);
         List<Slot> slots = document.slots();
-        slots.add(new Slot.Rewritten(part.from(), part.to(), collector.add(text, "", Fragment.Form.TEXT)));
+        slots.add(new Slot.Rewritten(part.from(), part.to(), collector.add(text.text(), "", Fragment.Form.TEXT)));
         part.fileNames().forEach(name -> slots.add(new Slot.Plain(name.to(), name.to(), -1, ".txt")));
         MultipartPart.Range type = part.mediaType();
         if (type.to() > type.from()) {

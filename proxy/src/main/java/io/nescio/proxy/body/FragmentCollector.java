@@ -1,5 +1,6 @@
 package io.nescio.proxy.body;
 
+import io.nescio.proxy.document.DocumentText;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
@@ -31,6 +32,7 @@ final class FragmentCollector implements JsonVisitor {
     private final Stored.Collector stored = new Stored.Collector();
     private final Set<String> formattedTypes = new HashSet<>();
     private @Nullable Boolean streamed;
+    private Converted converted = Converted.NOTHING;
 
     FragmentCollector(Unreadable unreadable, Adjustments adjustments, Pseudonyms pseudonyms, int maxDepth) {
         this.unreadable = unreadable;
@@ -62,6 +64,16 @@ final class FragmentCollector implements JsonVisitor {
     /** Whether the caller asks for a stream; {@code otherwise} when it does not say. */
     boolean streamed(boolean otherwise) {
         return streamed == null ? otherwise : streamed;
+    }
+
+    /** A document is sent as its text. */
+    void converted(DocumentText text) {
+        converted = converted.plus(text.leftOut());
+    }
+
+    /** The documents that are sent as their text. */
+    Converted converted() {
+        return converted;
     }
 
     /** What the request says of state that the provider keeps. */

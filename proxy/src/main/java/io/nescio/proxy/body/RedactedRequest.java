@@ -59,16 +59,21 @@ public record RedactedRequest(
      * @param replaced every text that was replaced, restorable or not
      * @param pseudonyms from each code that stands for an end user's identifier to that identifier
      * @param stored what the request says of state that the provider keeps
+     * @param converted the documents of which the text alone is sent
      */
     public record Traces(
-            @Nullable Operation operation, Set<String> replaced, Map<String, String> pseudonyms, Stored stored) {
+            @Nullable Operation operation,
+            Set<String> replaced,
+            Map<String, String> pseudonyms,
+            Stored stored,
+            Converted converted) {
         /** Traces of a request that has nothing to do with stored state. */
         public Traces(@Nullable Operation operation, Set<String> replaced, Map<String, String> pseudonyms) {
-            this(operation, replaced, pseudonyms, Stored.NOTHING);
+            this(operation, replaced, pseudonyms, Stored.NOTHING, Converted.NOTHING);
         }
 
         private Traces with(Stored other) {
-            return new Traces(operation, replaced, pseudonyms, other);
+            return new Traces(operation, replaced, pseudonyms, other, converted);
         }
 
         @Override

@@ -199,6 +199,7 @@ final class SpooledRedaction {
                         asked.operation(),
                         known.replaced(),
                         identifiers,
-                        rest.traces().stored().naming(named)));
+                        rest.traces().stored().naming(named),
+                        Converted.NOTHING));
     }
 }

@@ -1,6 +1,7 @@
 package io.nescio.proxy.body;
 
 import io.nescio.proxy.document.DocumentKind;
+import io.nescio.proxy.document.DocumentText;
 import io.nescio.proxy.document.Documents;
 import io.nescio.proxy.document.UnreadableDocumentException;
 import io.nescio.proxy.failure.Failure;
@@ -105,7 +106,7 @@ final class Unreadable {
 
     /** The text of a document, or null when it has none that can be read and leaves all the same. */
     @Nullable
-    String document(DocumentKind kind, byte[] document, String place) {
+    DocumentText document(DocumentKind kind, byte[] document, String place) {
         // The server hands on what waits, by the keys that such requests have; a key may be written with escapes.
         if (Thread.currentThread() instanceof FastThreadLocalThread) {
             throw new RequestRefusedException(

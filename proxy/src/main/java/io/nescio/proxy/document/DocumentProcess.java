@@ -15,7 +15,7 @@ final class DocumentProcess {
 
     private DocumentProcess() {}
 
-    /** Reads from the standard input a kind, a length and the document; writes READ or the reason, a length and the text. */
+    /** Reads from the standard input a kind, a length and the document; writes READ or the reason, how much is left out, a length and the text. */
     public static void main(String[] arguments) throws IOException {
         DataOutputStream out = new DataOutputStream(System.out);
         // What a library prints must not stand between the answers.
@@ -34,20 +34,22 @@ final class DocumentProcess {
 
     private static void answer(DocumentKind kind, byte[] document, DataOutputStream out) throws IOException {
         String outcome = READ;
+        TextBuffer read = new TextBuffer(MAX_CHARS);
         byte[] text = new byte[0];
         try {
-            text = text(kind, document);
+            read(kind, document, read);
+            text = read.toString().getBytes(StandardCharsets.UTF_8);
         } catch (UnreadableDocumentException e) {
             outcome = e.reason().name();
         }
         out.writeUTF(outcome);
+        out.writeInt(read.leftOut());
         out.writeInt(text.length);
         out.write(text);
         out.flush();
     }
 
-    private static byte[] text(DocumentKind kind, byte[] document) throws UnreadableDocumentException {
-        TextBuffer out = new TextBuffer(MAX_CHARS);
+    private static void read(DocumentKind kind, byte[] document, TextBuffer out) throws UnreadableDocumentException {
         try {
             reader(kind).read(document, out);
         } catch (TextBuffer.FullException | StackOverflowError _) {
@@ -57,7 +59,6 @@ final class DocumentProcess {
             throw new UnreadableDocumentException(
                     String.valueOf(e.getMessage()).contains("Zip bomb") ? Reason.TOO_LARGE : Reason.MALFORMED);
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     static TextReader reader(DocumentKind kind) throws UnreadableDocumentException {

@@ -40,7 +40,7 @@ public final class Documents {
      *
      * @throws UnreadableDocumentException if it has none, or cannot be read
      */
-    public String text(DocumentKind kind, byte[] document) throws UnreadableDocumentException {
+    public DocumentText text(DocumentKind kind, byte[] document) throws UnreadableDocumentException {
         if (kind == DocumentKind.OLD_OFFICE) {
             throw new UnreadableDocumentException(Reason.NOT_SUPPORTED);
         }

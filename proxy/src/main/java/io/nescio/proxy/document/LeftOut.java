@@ -14,11 +14,13 @@ final class LeftOut {
 
     private static void number(int number, String what, TextBuffer out) {
         if (number > 0) {
+            out.leftOut(number);
             out.line("(" + number + " " + what + (number == 1 ? "" : "s") + " left out)");
         }
     }
 
     static void attachment(String mediaType, TextBuffer out) {
+        out.leftOut(1);
         out.line("(attachment left out: " + mediaType + ")");
     }
 }

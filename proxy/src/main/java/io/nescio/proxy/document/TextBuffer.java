@@ -7,6 +7,7 @@ import java.io.Writer;
 final class TextBuffer extends Writer {
     private final StringBuilder text = new StringBuilder();
     private final int maxChars;
+    private int leftOut;
 
     TextBuffer(int maxChars) {
         this.maxChars = maxChars;
@@ -36,6 +37,15 @@ final class TextBuffer extends Writer {
         reserve(more.length());
         text.append(more);
         return this;
+    }
+
+    /** So many more things in the document are no text. */
+    void leftOut(int number) {
+        leftOut += number;
+    }
+
+    int leftOut() {
+        return leftOut;
     }
 
     private void reserve(int length) {

@@ -52,7 +52,7 @@ final class Worker implements AutoCloseable {
     }
 
     /** The text of a document. After any other outcome than a text or a reason of the document itself, the process has ended. */
-    String read(DocumentKind kind, byte[] document, Duration time) throws UnreadableDocumentException {
+    DocumentText read(DocumentKind kind, byte[] document, Duration time) throws UnreadableDocumentException {
         documents++;
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<Void> watch = CompletableFuture.runAsync(
@@ -67,6 +67,7 @@ final class Worker implements AutoCloseable {
             to.write(document);
             to.flush();
             String outcome = from.readUTF();
+            int leftOut = from.readInt();
             int length = from.readInt();
             if (length < 0 || length > MAX_TEXT_BYTES) {
                 throw new IOException("a text of " + length + " bytes");
@@ -78,7 +79,7 @@ final class Worker implements AutoCloseable {
             if (!outcome.equals(DocumentProcess.READ)) {
                 throw new UnreadableDocumentException(Reason.valueOf(outcome));
             }
-            return new String(text, StandardCharsets.UTF_8);
+            return new DocumentText(new String(text, StandardCharsets.UTF_8), leftOut);
         } catch (IOException _) {
             close();
             throw new UnreadableDocumentException(late.get() ? Reason.TOO_SLOW : Reason.TOO_LARGE);

@@ -96,6 +96,7 @@ final class AnswerRelay implements AnswerListener {
         Locations.add(headers, head.headers(), exchange.request().headers(), settings.endpoint(), client);
         Answers.addEvidence(headers, request.redaction(), settings, exchange.id());
         Answers.addMissing(headers, request.traces().stored());
+        Answers.addConverted(headers, request.traces().converted());
         settings.front().crossOrigin().permit(headers, exchange.request().headers());
         boolean keepAlive = client.keepsOpen(exchange.request()) && Answers.endIsMarked(head, headers);
         HttpUtil.setKeepAlive(headers, version, keepAlive);

@@ -1,5 +1,6 @@
 package io.nescio.proxy.server;
 
+import io.nescio.proxy.body.Converted;
 import io.nescio.proxy.body.Stored;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.RequestRefusedException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The heads of answers: how the body is framed for the client, and the evidence of what was done. */
 final class Answers {
     private static final AsciiString REDACTED = AsciiString.cached("nescio-redacted");
+    private static final AsciiString DOCUMENTS = AsciiString.cached("nescio-documents");
     private static final AsciiString POLICY = AsciiString.cached("nescio-policy");
     private static final AsciiString VAULT = AsciiString.cached("nescio-vault");
     private static final AsciiString EXCHANGE = AsciiString.cached("nescio-exchange");
@@ -84,6 +86,14 @@ final class Answers {
             }
         }
         addIdentity(headers, settings.policy(), id);
+    }
+
+    /** Says that of documents the text alone was sent, and how much of them is no text. */
+    static void addConverted(HttpHeaders headers, Converted converted) {
+        if (converted.documents() > 0) {
+            String leftOut = converted.leftOut() == 0 ? "" : ", left-out=" + converted.leftOut();
+            headers.set(DOCUMENTS, "text=" + converted.documents() + leftOut);
+        }
     }
 
     /** Says that placeholders of an earlier exchange may have stayed visible. */
