@@ -63,6 +63,33 @@ class WebSocketStateTest {
     }
 
     @Test
+    void restoresNoValueForAnotherWhereAnErrorIsTakenForThatOfAnotherRequest() {
+        try (RawSocket client = SocketMessages.connect(PROXY, "/v1/responses");
+                RawSocket provider = UPSTREAM.next()) {
+            String first = sent(client, provider, create("", "", EMAIL));
+            String second = sent(client, provider, create("", "\"store\":false,", OTHER));
+            String third = sent(client, provider, create("", "", THIRD));
+            String all = first + " " + second + " " + third;
+
+            // Of the second request, which it does not say; it counts as that of the first.
+            provider.text("{\"type\":\"error\",\"status\":400,\"error\":{\"message\":\"No " + second + ".\"}}");
+            assertThat(client.readText()).contains("No " + OTHER + ".");
+            created(provider, client, "", "resp_f1", "");
+            provider.text(delta("", all + "."));
+            assertThat(client.readText()).isEqualTo(delta("", EMAIL + " " + OTHER + " " + THIRD + "."));
+            provider.text(event("response.completed", "", "\"response\":{\"id\":\"resp_f1\"}"));
+            client.readText();
+            created(provider, client, "", "resp_f3", "");
+            provider.text(delta("", all + "."));
+            assertThat(client.readText()).isEqualTo(delta("", EMAIL + " " + OTHER + " " + THIRD + "."));
+
+            // Taken for the answer to the second request, which asked not to keep anything.
+            assertThat(readLater("resp_f1", all)).isEqualTo(all);
+            assertThat(readLater("resp_f3", all)).isEqualTo(EMAIL + " " + OTHER + " " + THIRD);
+        }
+    }
+
+    @Test
     void addsWhatIsInjectedIntoAResponseToWhatIsKeptOfIt() {
         try (RawSocket client = SocketMessages.connect(PROXY, "/v1/responses");
                 RawSocket provider = UPSTREAM.next()) {
