@@ -69,8 +69,8 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
     /** Adds the stages of HTTP/1.1. */
     void addHttp1(ServerLoop loop, Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        // Clients may end what they send and wait for the answer (RFC 9112, 9.6); a goodbye by TLS ends both
-        // directions.
+        // Clients may end what they send and wait for the answer (RFC 9112, 9.6); at a goodbye by TLS BoringSSL, as
+        // Netty uses it, closes both directions.
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, tls == null);
         // Turns bytes into requests; refuses what two servers could read differently.
         pipeline.addLast(
