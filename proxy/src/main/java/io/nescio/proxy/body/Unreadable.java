@@ -31,6 +31,20 @@ final class Unreadable {
             "shell",
             "computer",
             "browser");
+    /** Tools that the client runs, and those that neither fetch nor send anything; the first parts of their types. */
+    private static final List<String> CONTAINED = List.of(
+            "function",
+            "custom",
+            "namespace",
+            "tool_search",
+            "programmatic_tool_calling",
+            "image_generation",
+            "local_shell",
+            "apply_patch",
+            "bash_",
+            "text_editor_",
+            "memory_2");
+
     private static final List<String> IMAGES = List.of("iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "Qk0");
 
     private final Allowances allowances;
@@ -53,17 +67,21 @@ final class Unreadable {
         return passed;
     }
 
-    /** Refuses a tool that the provider runs itself. */
+    /** Refuses a tool that the provider runs itself, or may run. */
     void requireAllowedTool(String type, JsonWalker at) {
-        for (String hosted : HOSTED) {
-            if (type.startsWith(hosted) && !allowances.hostedTools().contains(hosted)) {
-                throw new RequestRefusedException(
-                        Failure.BLOCKED_BY_POLICY,
-                        "the tool " + hosted + " runs at the provider and would fetch or send data past the redaction;"
-                                + " remove it, or allow it in the policy",
-                        at.path());
-            }
+        if (CONTAINED.stream().anyMatch(type::startsWith)
+                || allowances.hostedTools().stream().anyMatch(type::startsWith)) {
+            return;
         }
+        String what = HOSTED.stream()
+                .filter(type::startsWith)
+                .findFirst()
+                .map(hosted -> "the tool " + hosted + " runs at the provider and would")
+                .orElse("a tool of this type is not known and may run at the provider and");
+        throw new RequestRefusedException(
+                Failure.BLOCKED_BY_POLICY,
+                what + " fetch or send data past the redaction; remove it, or allow it in the policy",
+                at.path());
     }
 
     /** Refuses a field that makes the provider fetch data itself. */

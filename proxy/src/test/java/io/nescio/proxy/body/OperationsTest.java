@@ -11,6 +11,8 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.Operations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +65,44 @@ final class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mcp", "file_search", "code_interpreter", "computer_use_preview", "shell", "web_search_20250305"
+            strings = {
+                "mcp",
+                "file_search",
+                "code_interpreter",
+                "computer_use_preview",
+                "shell",
+                "web_search_20250305",
+                "bing_grounding",
+                "openapi",
+                "some_tool_of_tomorrow"
             })
     void refusesToolsThatRunAtTheProvider(String type) {
         assertThatExceptionOfType(RequestRefusedException.class)
                 .isThrownBy(
                         () -> Exchanges.redact("POST", "/v1/responses", "{\"tools\":[{\"type\":\"" + type + "\"}]}"))
                 .satisfies(e -> assertThat(e.failure()).isEqualTo(Failure.BLOCKED_BY_POLICY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"function", "custom", "namespace", "apply_patch", "local_shell", "image_generation", "bash_20250124"
+            })
+    void letsToolsOutThatTheClientRuns(String type) {
+        String body = "{\"tools\":[{\"type\":\"" + type + "\",\"name\":\"f\"}]}";
+
+        RedactedRequest request = Exchanges.redact("POST", "/v1/responses", body);
+
+        assertThat(Exchanges.text(request)).isEqualTo(body);
+    }
+
+    @Test
+    void letsAToolOutThatThePolicyNames() {
+        byte[] body = "{\"tools\":[{\"type\":\"bing_grounding\"}]}".getBytes(StandardCharsets.UTF_8);
+        Allowances allowances = new Allowances(false, false, false, true, Set.of("bing_grounding"));
+
+        RedactedRequest request = Exchanges.redact(allowances, "POST", "/v1/responses", "application/json", body);
+
+        assertThat(request.body().array()).isSameAs(body);
     }
 
     @Test
