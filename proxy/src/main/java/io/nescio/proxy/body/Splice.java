@@ -43,10 +43,18 @@ record Splice(int start, int end, String replacement) {
 
     /** The splices, which are in order, with those that overlap made one: all that any replaces gets what the longest puts there. */
     static List<Splice> disjoint(List<Splice> splices) {
+        boolean overlap = false;
+        for (int i = 1; i < splices.size(); i++) {
+            overlap |= splices.get(i).start < splices.get(i - 1).end;
+        }
+        if (!overlap) {
+            return splices;
+        }
         List<Splice> disjoint = new ArrayList<>(splices.size());
-        for (Splice splice : splices) {
-            Splice before = disjoint.isEmpty() ? splice : disjoint.getLast();
-            if (before.end <= splice.start || disjoint.isEmpty()) {
+        disjoint.add(splices.getFirst());
+        for (Splice splice : splices.subList(1, splices.size())) {
+            Splice before = disjoint.getLast();
+            if (before.end <= splice.start) {
                 disjoint.add(splice);
                 continue;
             }
