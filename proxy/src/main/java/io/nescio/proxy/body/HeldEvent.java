@@ -53,7 +53,15 @@ final class HeldEvent {
         return new HeldEvent(Arrays.copyOfRange(bytes, from - base, to - base), from, from, to, changes);
     }
 
+    /** This event, of which nothing is written. */
+    HeldEvent dropped() {
+        return new HeldEvent(bytes, base, from, from, new Changes(List.of(), List.of(), changes.pieces()));
+    }
+
     void writeTo(ByteBuf out) {
+        if (from == to) {
+            return;
+        }
         int at = from;
         for (Splice splice : splices()) {
             out.writeBytes(bytes, at - base, splice.start() - at);

@@ -21,20 +21,28 @@ final class StreamRestorer implements AnswerRestorer {
     private final EventReader reader;
     private final Channels channels;
     private final ByteBufAllocator allocator;
+    private final long after;
 
-    private StreamRestorer(EventSplitter splitter, EventReader reader, Channels channels, ByteBufAllocator allocator) {
+    private StreamRestorer(
+            EventSplitter splitter, EventReader reader, Channels channels, ByteBufAllocator allocator, long after) {
+        this.after = after;
         this.splitter = splitter;
         this.reader = reader;
         this.channels = channels;
         this.allocator = allocator;
     }
 
+    /** @param after the number of the last event that does not leave, or {@link Resumption#FROM_THE_START} */
     static StreamRestorer of(
-            Operation.StreamKind kind, RestoringVisitor.Originals originals, ByteBufAllocator allocator, int maxText) {
+            Operation.StreamKind kind,
+            RestoringVisitor.Originals originals,
+            ByteBufAllocator allocator,
+            int maxText,
+            long after) {
         int maxEvent = (int) Math.min(Integer.MAX_VALUE, (long) maxText + FRAME_BYTES);
         boolean lines = kind == Operation.StreamKind.NDJSON || kind == Operation.StreamKind.JSONL;
         EventSplitter splitter = lines ? new LineSplitter(maxEvent) : new SseSplitter(maxEvent);
-        return new StreamRestorer(splitter, new EventReader(kind, originals), new Channels(originals), allocator);
+        return new StreamRestorer(splitter, new EventReader(kind, originals), new Channels(originals), allocator, after);
     }
 
     @Override
@@ -55,7 +63,8 @@ final class StreamRestorer implements AnswerRestorer {
     }
 
     private void event(SseEvent event, ByteBuf ready) {
-        channels.leave(event.hasData() ? reader.read(event, channels) : plain(event), ready);
+        HeldEvent held = event.hasData() ? reader.read(event, channels) : plain(event);
+        channels.leave(Resumption.read(event, after) ? held.dropped() : held, ready);
         channels.flush(ready);
     }
 

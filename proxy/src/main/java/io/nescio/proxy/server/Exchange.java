@@ -1,6 +1,7 @@
 package io.nescio.proxy.server;
 
 import io.nescio.proxy.body.RedactedRequest;
+import io.nescio.proxy.body.Resumption;
 import io.nescio.proxy.body.SpooledRequest;
 import io.nescio.proxy.failure.Failure;
 import io.nescio.proxy.failure.FailureResponses;
@@ -160,7 +161,7 @@ final class Exchange implements RedactionListener {
     /** The request may leave; takes ownership of its body. */
     void redacted(SpooledRequest spooled, HttpHeaders headers) {
         RedactedRequest redacted = spooled.request();
-        String uri = settings.endpoint().uri(redacted.target());
+        String uri = settings.endpoint().uri(Resumption.target(redacted));
         if (operation().upgrades() || !(state instanceof Redacting)) {
             spooled.close();
             if (state instanceof Redacting) {
