@@ -21,8 +21,8 @@ final class ResumedStreamTest {
     }
 
     private static String delta(int number, String text) {
-        return "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":" + number
-                + ",\"output_index\":0,\"content_index\":0,\"delta\":\"" + text + "\"}\n\n";
+        return "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":"
+                + number + ",\"output_index\":0,\"content_index\":0,\"delta\":\"" + text + "\"}\n\n";
     }
 
     private static String placeholderOf(String id) {

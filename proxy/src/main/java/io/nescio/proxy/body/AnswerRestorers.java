@@ -43,8 +43,7 @@ public final class AnswerRestorers {
         }
         String mediaType = BodyRedactor.mediaType(contentType);
         if (operation.handling().stream() == Operation.StreamKind.JSONL && !mediaType.equals("application/json")) {
-            return StreamRestorer.of(
-                    Operation.StreamKind.JSONL, originals, allocator, max, Resumption.FROM_THE_START);
+            return StreamRestorer.of(Operation.StreamKind.JSONL, originals, allocator, max, Resumption.FROM_THE_START);
         }
         if (mediaType.equals("text/event-stream")) {
             return operation.handling().stream() == Operation.StreamKind.BINARY
@@ -53,8 +52,7 @@ public final class AnswerRestorers {
                             operation.handling().stream(), originals, allocator, max, Resumption.after(request));
         }
         if (mediaType.equals("application/x-ndjson")) {
-            return StreamRestorer.of(
-                    Operation.StreamKind.NDJSON, originals, allocator, max, Resumption.FROM_THE_START);
+            return StreamRestorer.of(Operation.StreamKind.NDJSON, originals, allocator, max, Resumption.FROM_THE_START);
         }
         if (mediaType.equals("application/json") || mediaType.endsWith("+json") || mediaType.isEmpty()) {
             return new JsonAnswer(

@@ -157,8 +157,7 @@ final class Document {
         return edited(fragments.get(fragment).text(), edits.get(fragment));
     }
 
-    private void encoded(
-            Slot.Encoded encoded, List<Fragment> fragments, List<List<Edit>> edits, List<Splice> splices) {
+    private void encoded(Slot.Encoded encoded, List<Fragment> fragments, List<List<Edit>> edits, List<Splice> splices) {
         List<Edit> own = edits.get(encoded.fragment());
         if (!own.isEmpty()) {
             byte[] text = edited(fragments.get(encoded.fragment()).text(), own).getBytes(StandardCharsets.UTF_8);

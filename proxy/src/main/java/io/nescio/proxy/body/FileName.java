@@ -59,7 +59,8 @@ final class FileName {
         while (at > from && to - at < MAX_ENDING && bytes[at - 1] != '.') {
             at--;
         }
-        boolean ending = at - 1 > from && bytes[at - 1] == '.' && text(bytes, from, to).matches(ADDRESS);
+        boolean ending =
+                at - 1 > from && bytes[at - 1] == '.' && text(bytes, from, to).matches(ADDRESS);
         return ending ? at - 1 : to;
     }
 

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /** Finds the parts of a form. Whatever could hide text, such as a preamble or a header of its own, is refused. */
 final class MultipartParser {
-    private static final Pattern BOUNDARY =
-            Pattern.compile(";\\s*boundary=(?:\"([\\w'()+,./:=?-]{1,70})\"|([\\w'()+./:=?-]{1,70})(?![^\\s;]))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern.compile(
+            ";\\s*boundary=(?:\"([\\w'()+,./:=?-]{1,70})\"|([\\w'()+./:=?-]{1,70})(?![^\\s;]))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(name|filename\\*?)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
     private static final Pattern UTF_8 = Pattern.compile("(?i)utf-8'");

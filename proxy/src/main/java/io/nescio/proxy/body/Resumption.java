@@ -48,17 +48,23 @@ public final class Resumption {
         long[] number = {Long.MAX_VALUE};
         try {
             new JsonWalker(Integer.MAX_VALUE)
-                    .walk(event.data(), event.dataFrom(), event.dataTo(), Shapes.named(""), Role.TEXT, new JsonVisitor() {
-                        @Override
-                        public void string(JsonWalker at, Role role, int start, int end) {}
+                    .walk(
+                            event.data(),
+                            event.dataFrom(),
+                            event.dataTo(),
+                            Shapes.named(""),
+                            Role.TEXT,
+                            new JsonVisitor() {
+                                @Override
+                                public void string(JsonWalker at, Role role, int start, int end) {}
 
-                        @Override
-                        public void number(JsonWalker at, Role role, int start, int end) {
-                            if (at.depth() == 1 && at.name(1).equals("sequence_number") && end - start < 19) {
-                                number[0] = Long.parseLong(JsonText.decode(at.bytes(), start, end, at));
-                            }
-                        }
-                    });
+                                @Override
+                                public void number(JsonWalker at, Role role, int start, int end) {
+                                    if (at.depth() == 1 && at.name(1).equals("sequence_number") && end - start < 19) {
+                                        number[0] = Long.parseLong(JsonText.decode(at.bytes(), start, end, at));
+                                    }
+                                }
+                            });
         } catch (RequestRefusedException | NumberFormatException _) {
             return false;
         }

@@ -42,7 +42,8 @@ final class StreamRestorer implements AnswerRestorer {
         int maxEvent = (int) Math.min(Integer.MAX_VALUE, (long) maxText + FRAME_BYTES);
         boolean lines = kind == Operation.StreamKind.NDJSON || kind == Operation.StreamKind.JSONL;
         EventSplitter splitter = lines ? new LineSplitter(maxEvent) : new SseSplitter(maxEvent);
-        return new StreamRestorer(splitter, new EventReader(kind, originals), new Channels(originals), allocator, after);
+        return new StreamRestorer(
+                splitter, new EventReader(kind, originals), new Channels(originals), allocator, after);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Suspicion {
 
     /** Whether a header says nothing but constants, ids and parameters of them (RFC 9110, section 5.6). */
     public static boolean header(CharSequence value) {
-        for (String word : PARAMETER.split(value)) {
+        for (String word : PARAMETER.split(value, -1)) {
             byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
             if (!only(bytes, 0, bytes.length, "._:/+-@#$=*!&^|~%'()?\"") || identifying(bytes, 0, bytes.length)) {
                 return false;

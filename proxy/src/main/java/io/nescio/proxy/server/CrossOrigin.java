@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CrossOrigin(Set<String> origins, @Nullable PageHosts hosts) {
     private static final String METHODS = "GET, POST, DELETE";
-    private static final String EXPOSED = "nescio-redacted, nescio-documents, nescio-policy, nescio-exchange, nescio-vault, x-request-id,"
-            + " openai-processing-ms, retry-after, x-should-retry";
+    private static final String EXPOSED =
+            "nescio-redacted, nescio-documents, nescio-policy, nescio-exchange, nescio-vault, x-request-id,"
+                    + " openai-processing-ms, retry-after, x-should-retry";
     private static final String MAX_AGE_SECONDS = "600";
 
     CrossOrigin {

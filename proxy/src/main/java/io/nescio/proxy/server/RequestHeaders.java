@@ -53,7 +53,8 @@ final class RequestHeaders {
         while (all.hasNext()) {
             Map.Entry<CharSequence, CharSequence> next = all.next();
             CharSequence name = next.getKey();
-            if ((ALLOWED.contains(name) && Suspicion.header(next.getValue())) || (!endpoint.ownsCredential() && CREDENTIALS.contains(name))) {
+            if ((ALLOWED.contains(name) && Suspicion.header(next.getValue()))
+                    || (!endpoint.ownsCredential() && CREDENTIALS.contains(name))) {
                 forwarded.add(name, next.getValue());
             }
         }

@@ -153,8 +153,12 @@ final class ChatRequestTest {
 
     @Test
     void refusesOtherContentTypesAndCharsets() {
-        for (String type :
-                new String[] {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/json; a=\"charset=utf-8\"; charset=utf-7"}) {
+        for (String type : new String[] {
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/json; charset=utf-16",
+            "application/json; a=\"charset=utf-8\"; charset=utf-7"
+        }) {
             assertThatExceptionOfType(RequestRefusedException.class)
                     .isThrownBy(() -> Exchanges.redact(Allowances.NONE, "POST", PATH, type, new byte[] {'{', '}'}))
                     .satisfies(refused -> assertThat(refused.failure()).isEqualTo(Failure.MEDIA_TYPE_NOT_SUPPORTED));

@@ -110,8 +110,7 @@ final class LeavesTest {
                 "{\"response_format\":{\"json_schema\":{\"schema\":{\"{M}\":1}}}}"
             })
     void scansKeysThatCannotBeConstants(String body) {
-        String redacted =
-                Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body.replace("{M}", MAIL)));
+        String redacted = Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body.replace("{M}", MAIL)));
 
         assertThat(redacted).contains("\"[EMAIL_").doesNotContain(MAIL);
     }
@@ -128,11 +127,15 @@ final class LeavesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[4111111111111111]", "[4111111111111111.0,12.5]", "{\"card\":4111111111111111.0}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[4111111111111111]", "[4111111111111111.0,12.5]", "{\"card\":4111111111111111.0}"})
     void scansWholeNumbersHoweverTheyAreWritten(String numbers) {
         List<Fragment> fragments = fragments("{\"metadata\":{\"cards\":" + numbers + "}}");
 
-        assertThat(fragments).singleElement().satisfies(f -> assertThat(f.text()).startsWith("4111111111111111"));
+        assertThat(fragments)
+                .singleElement()
+                .satisfies(f -> assertThat(f.text()).startsWith("4111111111111111"));
     }
 
     @ParameterizedTest
@@ -175,7 +178,8 @@ final class LeavesTest {
     @Test
     void replacesATokenOnceAlsoWhereItHoldsBase64() {
         String token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
-                + Base64.getUrlEncoder().encodeToString(("{\"mail\":\"" + MAIL + "\"}").getBytes(StandardCharsets.UTF_8));
+                + Base64.getUrlEncoder()
+                        .encodeToString(("{\"mail\":\"" + MAIL + "\"}").getBytes(StandardCharsets.UTF_8));
 
         String redacted = labelled("bearer", "{\"bearer\":\"" + token + "\"}");
 

@@ -85,7 +85,14 @@ final class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"function", "custom", "namespace", "apply_patch", "local_shell", "image_generation", "bash_20250124"
+            strings = {
+                "function",
+                "custom",
+                "namespace",
+                "apply_patch",
+                "local_shell",
+                "image_generation",
+                "bash_20250124"
             })
     void letsToolsOutThatTheClientRuns(String type) {
         String body = "{\"tools\":[{\"type\":\"" + type + "\",\"name\":\"f\"}]}";

@@ -219,8 +219,8 @@ final class StreamKindsTest {
                 + "\"data:text/plain;base64,@\"}]},{\"type\":\"image_generation_call\",\"result\":\"no @\"}]}";
         String sent = java.util.Base64.getEncoder()
                 .encodeToString(("From " + placeholders(request).getFirst()).getBytes(StandardCharsets.UTF_8));
-        String original = java.util.Base64.getEncoder()
-                .encodeToString(("From " + PERSON).getBytes(StandardCharsets.UTF_8));
+        String original =
+                java.util.Base64.getEncoder().encodeToString(("From " + PERSON).getBytes(StandardCharsets.UTF_8));
 
         String restored = Exchanges.restore(
                 request,

@@ -15,7 +15,8 @@ final class DocumentsTest {
     private static final Documents DOCUMENTS = new Documents(1 << 20, Duration.ofSeconds(60));
 
     private static String text(byte[] document) throws UnreadableDocumentException {
-        return DOCUMENTS.text(DocumentKind.of(document, 0, document.length, ""), document)
+        return DOCUMENTS
+                .text(DocumentKind.of(document, 0, document.length, ""), document)
                 .text();
     }
 

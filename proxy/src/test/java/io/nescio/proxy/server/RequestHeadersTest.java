@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nescio.config.UpstreamConfig;
 import io.nescio.proxy.upstream.UpstreamEndpoint;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,9 @@ final class RequestHeadersTest {
     private static final UpstreamEndpoint ENDPOINT = new UpstreamEndpoint(UpstreamConfig.DEFAULTS);
 
     private static HttpHeaders forwarded(String name, String value) {
-        HttpHeaders received = new DefaultHttpHeaders(false).add(name, value);
+        HttpHeaders received =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        received.add(name, value);
         return RequestHeaders.forwarded(received, ENDPOINT);
     }
 
