@@ -162,6 +162,7 @@ final class StreamKindsTest {
             delimiter = '|',
             value = {
                 "createChatCompletion|data: {'choices':[{'index':0,'delta':{'thoughts':'@'}}]}~~",
+                "createChatCompletion|data: {'choices':[{'index':0,'delta':{'reasoning_details':[{'type':'reasoning.text','index':0,'text':'@'}]}}]}~~",
                 "createResponse|data: {'type':'response.new.delta','output_index':0,'delta':{'said':'@'}}~~",
                 "anthropicCreateMessage|data: {'type':'content_block_delta','index':0,'delta':{'type':'new_delta','said':'@'}}~~",
                 "ollamaChat|{'message':{'said':'@'},'done':false}~"
