@@ -9,7 +9,8 @@ import java.util.List;
  * @param sources the corpora
  * @param templates how many filled templates
  * @param documents how often the whole documents of the language count
- * @param otherDocuments the languages whose documents in the data count once as well, for code, tables and logs
+ * @param otherDocuments the languages whose documents count once as well, for code, tables and logs
+ * @param ownOthers whether those of them that are kept here count too; beside much running text they cost recall
  * @param negatives how many sentences of running text without names
  * @param factors the recall factor of each type
  */
@@ -19,6 +20,7 @@ record Recipe(
         int templates,
         int documents,
         List<String> otherDocuments,
+        boolean ownOthers,
         int negatives,
         List<Double> factors) {
     /** A file in {@code bio} and how many of its sentences. */
@@ -49,6 +51,7 @@ record Recipe(
                         16_000,
                         3,
                         List.of("en"),
+                        false,
                         1500,
                         FACTORS);
             case "en" ->
@@ -67,6 +70,7 @@ record Recipe(
                         15_000,
                         3,
                         List.of("de"),
+                        false,
                         0,
                         BOLD_FACTORS);
             case "fr" ->
@@ -83,7 +87,15 @@ record Recipe(
     private static Recipe other(String language, int templates, Source... sources) {
         List<Source> all = new java.util.ArrayList<>(List.of(sources));
         all.add(new Source("code.neg.train", 2000));
-        List<Double> factors = BOLD.contains(language) ? BOLD_FACTORS : FACTORS;
-        return new Recipe(language, List.copyOf(all), templates, 4, List.of("en", "de"), 3000, factors);
+        boolean bold = BOLD.contains(language);
+        return new Recipe(
+                language,
+                List.copyOf(all),
+                templates,
+                4,
+                List.of("en", "de"),
+                bold,
+                3000,
+                bold ? BOLD_FACTORS : FACTORS);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Set;
 
 /** Gathers the documents that a model is trained on. */
 final class TrainingData {
-    private static final double LOWER_CASE_COPIES = 0.11;
-    private static final double CAPITAL_COPIES = 0.015;
+    private static final Shares OF_SENTENCES = new Shares(0.11, 0.015, 0);
+    /** Chats and dictation are whole texts: what stands around a name in lower case is learnt from these. */
+    private static final Shares OF_DOCUMENTS = new Shares(0.25, 0.015, 0.3);
+
     private static final double JOINED = 0.3;
     private static final int COURT_PERSONS = 3000;
 
@@ -28,20 +30,25 @@ final class TrainingData {
         this.random = new Random(seed);
     }
 
+    /** Which shares of the documents are also learnt from in another writing. */
+    private record Shares(double lowerCase, double capitals, double dictated) {}
+
     List<Document> gather() {
         List<Document> all = new ArrayList<>();
         for (Recipe.Source source : recipe.sources()) {
             all.addAll(joined(sample(source)));
         }
         all.addAll(negatives());
-        all.addAll(copies(all));
+        all.addAll(copies(all, OF_SENTENCES));
         all.addAll(new Synthesizer(data, recipe.language(), random.nextLong()).documents(recipe.templates()));
         for (int i = 0; i < recipe.documents(); i++) {
             List<Document> documents = documents(recipe.language());
             all.addAll(documents);
-            all.addAll(copies(documents));
+            all.addAll(copies(documents, OF_DOCUMENTS));
         }
-        recipe.otherDocuments().forEach(language -> all.addAll(sharedDocuments(language)));
+        for (String language : recipe.otherDocuments()) {
+            all.addAll(recipe.ownOthers() ? documents(language) : sharedDocuments(language));
+        }
         return all;
     }
 
@@ -89,14 +96,16 @@ final class TrainingData {
         return joined;
     }
 
-    private List<Document> copies(List<Document> documents) {
+    private List<Document> copies(List<Document> documents, Shares shares) {
         List<Document> copies = new ArrayList<>();
         for (Document document : documents) {
             double chance = random.nextDouble();
-            if (chance < LOWER_CASE_COPIES) {
+            if (chance < shares.lowerCase) {
                 copies.add(document.lowerCase());
-            } else if (chance < LOWER_CASE_COPIES + CAPITAL_COPIES) {
+            } else if (chance < shares.lowerCase + shares.capitals) {
                 copies.add(document.upperCase());
+            } else if (chance < shares.lowerCase + shares.capitals + shares.dictated) {
+                copies.add(document.dictated());
             }
         }
         return copies;

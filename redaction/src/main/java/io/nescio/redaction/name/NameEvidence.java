@@ -15,9 +15,9 @@ final class NameEvidence {
     /** How sure it must be when no list knows any of the words. */
     private static final double UNKNOWN = 0.3;
     /** The same where a code, a heading or a variable looks the same. */
-    private static final double UNKNOWN_CAPITALS = 0.6;
+    private static final double UNKNOWN_CAPITALS = 0.4;
 
-    private static final double UNKNOWN_LOWER = 0.75;
+    private static final double UNKNOWN_LOWER = 0.5;
     /** The same where values stand that have no sentence around them. */
     private static final double UNKNOWN_VALUE = 0.75;
     /** How sure it must be when the lists know all of the words as something else. */
