@@ -16,7 +16,6 @@ public final class Suspicion {
     private static final Pattern IBAN = Pattern.compile("[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}");
 
     private static final Validator IBAN_CHECK = Objects.requireNonNull(Validators.named("iban"));
-    private static final Pattern PARAMETER = Pattern.compile("[ \t]*[,;][ \t]*");
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]");
 
     private Suspicion() {}
@@ -46,13 +45,35 @@ public final class Suspicion {
 
     /** Whether a header says nothing but constants, ids and parameters of them (RFC 9110, section 5.6). */
     public static boolean header(CharSequence value) {
-        for (String word : PARAMETER.split(value, -1)) {
-            byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-            if (!only(bytes, 0, bytes.length, "._:/+-@#$=*!&^|~%'()?\"") || identifying(bytes, 0, bytes.length)) {
+        byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+        int start = 0;
+        while (start <= bytes.length) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != ',' && bytes[end] != ';') {
+                end++;
+            }
+            if (!parameter(bytes, start, end)) {
                 return false;
             }
+            start = end + 1;
         }
         return true;
+    }
+
+    private static boolean parameter(byte[] bytes, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && blank(bytes[start])) {
+            start++;
+        }
+        while (start < end && blank(bytes[end - 1])) {
+            end--;
+        }
+        return only(bytes, start, end, "._:/+-@#$=*!&^|~%'()?\"") && !identifying(bytes, start, end);
+    }
+
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t';
     }
 
     /** Whether a literal can be base64 or another encoding of encrypted content. */
