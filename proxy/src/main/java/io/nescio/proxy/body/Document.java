@@ -171,11 +171,13 @@ final class Document {
     /** One that writes as the base64 in {@code bytes[start, end)} is written. */
     private Base64.Encoder encoder(int start, int end) {
         boolean url = false;
+        boolean escaped = false;
         for (int i = start; i < end; i++) {
             url |= bytes[i] == '-' || bytes[i] == '_';
+            escaped |= bytes[i] == '\\' || bytes[i] < ' ';
         }
         Base64.Encoder encoder = url ? Base64.getUrlEncoder() : Base64.getEncoder();
-        boolean padded = (end - start) % 4 == 0;
+        boolean padded = escaped || (end - start) % 4 == 0;
         return padded ? encoder : encoder.withoutPadding();
     }
 
