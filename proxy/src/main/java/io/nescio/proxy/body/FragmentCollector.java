@@ -251,6 +251,9 @@ final class FragmentCollector implements JsonVisitor {
             nested = new Document(inner);
             String lenient = JsonText.decodeLeniently(inner, 0, inner.length);
             nested.slots().add(new Slot.Literal(0, inner.length, add(lenient, label(at), Fragment.Form.TEXT)));
+            nested.slots()
+                    .addAll(Base64Text.slots(
+                            inner, 0, inner.length, spelt -> add(spelt, label(at), Fragment.Form.TEXT)));
         }
         if (nested == null) {
             literal(at, start, end, text, Fragment.Form.TEXT);

@@ -136,8 +136,11 @@ public final class Suspicion {
             digits += c >= '0' && c <= '9' ? 1 : 0;
             fraction |= c == '.' || c == 'e' || c == 'E';
         }
-        boolean whole = !fraction || number.endsWith(".0");
-        return digits >= MIN_DIGITS && number.length() <= MAX_NUMBER && (whole || !inArray);
+        if (fraction && inArray) {
+            // Its last zero is none of the whole number's digits.
+            return digits > MIN_DIGITS && number.length() <= MAX_NUMBER && number.endsWith(".0");
+        }
+        return digits >= MIN_DIGITS && number.length() <= MAX_NUMBER;
     }
 
     /** Whether a text may be a JSON document: an object, an array or a string of its own. */

@@ -139,6 +139,14 @@ final class LeavesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[0.023064255,-0.009327292,1.0E-5,13404.954]", "[1.0,10.0,2048.0]", "[3.141592653589793]"})
+    void takesVectorsAndCoordinatesForNobodysNumber(String numbers) {
+        List<Fragment> fragments = fragments("{\"metadata\":{\"vector\":" + numbers + "}}");
+
+        assertThat(fragments).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -188,7 +196,7 @@ final class LeavesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C:\\\\<{}>", "<{}\\nThanks>", "ABCDEFGHIJKLMNOPQRSTUVWX\\n<{}>"})
+    @ValueSource(strings = {"C:\\\\<{}>", "[1] at C:\\\\tmp <{}>", "<{}\\nThanks>", "ABCDEFGHIJKLMNOPQRSTUVWX\\n<{}>"})
     void redactsWhatBase64SpellsBesideOtherWords(String around) {
         String spelt = "Write to " + MAIL + " x";
 
