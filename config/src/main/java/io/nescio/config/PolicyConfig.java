@@ -19,7 +19,7 @@ public record PolicyConfig(
         Documents documents,
 
         @Option(
-                "The tools that the provider may run itself, past the redaction, such as `[web_search, file_search]`; the fields `web_search_options`, `data_sources` and `mcp_servers` are named the same way.")
+                "The tools that the provider may run itself, past the redaction, such as `[web_search, file_search]`; the fields `web_search_options`, `data_sources` and `mcp_servers` are named the same way, and so is any tool whose type is not known, since it may run there too.")
         List<String> hostedTools,
 
         @Option(

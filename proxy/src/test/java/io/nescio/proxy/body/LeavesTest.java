@@ -174,7 +174,8 @@ final class LeavesTest {
         String base64 = Base64.getMimeEncoder(lineEnd.isEmpty() ? -1 : 76, new byte[] {'\n'})
                 .encodeToString(spelt.getBytes(StandardCharsets.UTF_8));
         String body = "{\"messages\":[{\"role\":\"user\",\"content\":\""
-                + around.replace("{}", base64.replace("/", "\\/").replace("+", "\\u002B").replace("\n", lineEnd)) + "\"}]}";
+                + around.replace(
+                        "{}", base64.replace("/", "\\/").replace("+", "\\u002B").replace("\n", lineEnd)) + "\"}]}";
         String redacted = Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body));
         String sent = redacted.substring(redacted.indexOf('<') + 1, redacted.indexOf('>'));
         return new String(Base64.getMimeDecoder().decode(sent), StandardCharsets.UTF_8);
@@ -207,8 +208,11 @@ final class LeavesTest {
 
     @Test
     void readsAMegabyteOfLongWordsAndOfLinesInLinearTime() {
-        String text = ("<p>" + "A1b2".repeat(19) + "\\n").repeat(6_000) + ("Zm9vYmFy".repeat(12) + "\\n").repeat(6_000)
-                + "\\\\".repeat(100_000) + "\\/".repeat(100_000) + "Z".repeat(300_000);
+        String text = ("<p>" + "A1b2".repeat(19) + "\\n").repeat(6_000)
+                + ("Zm9vYmFy".repeat(12) + "\\n").repeat(6_000)
+                + "\\\\".repeat(100_000)
+                + "\\/".repeat(100_000)
+                + "Z".repeat(300_000);
 
         List<Fragment> fragments = fragments("{\"messages\":[{\"content\":\"" + text + "\"}]}");
 
