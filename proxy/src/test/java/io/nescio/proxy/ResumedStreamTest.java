@@ -55,6 +55,37 @@ final class ResumedStreamTest {
     }
 
     @Test
+    void handsOnWhatHasNoNumberAndDropsWhatTheClientHas() {
+        String placeholder = placeholderOf("resp_r2");
+        String keepAlive = ": still here\n\n";
+        String unnumbered = "event: error\ndata: {\"type\":\"error\",\"message\":\"about @\"}\n\n";
+        KEPT.upstream()
+                .answering(Answer.chunked(
+                        200,
+                        "text/event-stream",
+                        List.of(
+                                delta(0, placeholder + " and " + placeholder),
+                                keepAlive,
+                                delta(1, placeholder + "."),
+                                unnumbered.replace("@", placeholder))));
+
+        RawClient.Response got = KEPT.get("/v1/responses/resp_r2?starting_after=0&stream=true", KEY);
+
+        assertThat(got.text()).isEqualTo(keepAlive + delta(1, EMAIL + ".") + unnumbered.replace("@", EMAIL));
+    }
+
+    @Test
+    void restoresNothingForAnotherCaller() {
+        String placeholder = placeholderOf("resp_r3");
+        KEPT.upstream().answering(Answer.chunked(200, "text/event-stream", List.of(delta(5, placeholder))));
+
+        RawClient.Response got = KEPT.get("/v1/responses/resp_r3?stream=true&starting_after=4", "sk-other");
+
+        assertThat(lastLine()).contains("starting_after=4");
+        assertThat(got.text()).isEqualTo(delta(5, placeholder));
+    }
+
+    @Test
     void asksForNoMoreWhereNothingIsToBeRestored() {
         KEPT.upstream().answering(Answer.chunked(200, "text/event-stream", List.of(delta(5, "yes."))));
 
