@@ -199,11 +199,24 @@ final class UserNames {
         while (words.isAnySign(first, "/\\") && words.isGlued(first) && first - i < 3) {
             first++;
         }
-        int end = first > i + 1 && words.isGlued(first) ? end(first) : first;
+        int end = first > i + 1 && words.isGlued(first) ? afterBlanks(end(first), first - 1) : first;
         boolean call = words.isGlued(end) && words.isAnySign(end, "({=$");
         if (end > first && !call && !words.is(first, Cue.NOBODY) && !isPlural(i, first)) {
             add(first, end, 0.75);
         }
+    }
+
+    /** The token after the words of {@code C:\\Users\\Jana Metzke\\x}, of which the first ends before {@code end}; {@code end} when no separator ends them. */
+    private int afterBlanks(int end, int separator) {
+        int at = end;
+        while (at - end < 3
+                && words.isCapital(at)
+                && words.isCapital(at - 1)
+                && words.start(at) - words.end(at - 1) == 1
+                && words.onOneLine(end - 1, at)) {
+            at = end(at);
+        }
+        return words.isGlued(at) && words.isSign(at, words.text().charAt(words.start(separator))) ? at : end;
     }
 
     /** Whether {@code users} is a resource of a web service rather than a directory of homes. */
