@@ -70,7 +70,7 @@ final class FileNames {
             "personalakte",
             "steuerbescheid");
 
-    /** Languages and states of a document, which are surnames as well. */
+    /** Languages, states and media of a document and forms of companies: no names, though lists have them or do not know them. */
     private static final Set<String> VERSIONS = Set.of(
             "english",
             "englisch",
@@ -94,7 +94,15 @@ final class FileNames {
             "kurz",
             "short",
             "draft",
-            "copy");
+            "copy",
+            "foto",
+            "photo",
+            "scan",
+            "corp",
+            "inc",
+            "ltd",
+            "gmbh",
+            "company");
 
     private final Words words;
     private final PersonFinder.Sink sink;
@@ -106,6 +114,7 @@ final class FileNames {
     private int parts;
     private boolean given;
     private boolean surname;
+    private boolean ordinary;
 
     FileNames(Words words, PersonFinder.Sink sink) {
         this.words = words;
@@ -128,10 +137,24 @@ final class FileNames {
             stem--;
         }
         parts(stem, stemEnd);
-        boolean evident = isDocument ? given || surname : given && surname && names > 1 && names == parts;
-        if (evident && end > first) {
+        int before = words.tokenAt(stem) - 1;
+        if (names == 1 && parts == 1 && surname && isGivenBefore(before, stem)) {
+            sink.person(words.start(before), stemEnd, 0.8);
+            return;
+        }
+        boolean pair = given && surname && names > 1 && !ordinary && parts - names <= 1;
+        if (end > first && (pair || (isDocument && (given || surname)))) {
             sink.person(first, end, 0.8);
         }
+    }
+
+    /** Whether a given name and a blank stand before the name of the file, as in {@code Mia Muster.pdf}. */
+    private boolean isGivenBefore(int before, int stem) {
+        return before >= 0
+                && words.end(before) == stem - 1
+                && text.charAt(stem - 1) == ' '
+                && words.isCapital(before)
+                && words.grade(List.GIVEN, before) >= 2;
     }
 
     private static boolean isStem(char c) {
@@ -143,6 +166,7 @@ final class FileNames {
         isDocument = false;
         given = false;
         surname = false;
+        ordinary = false;
         names = 0;
         parts = 0;
         first = stemEnd;
@@ -189,7 +213,10 @@ final class FileNames {
         int known = words.lexicon().grades(text, from, to);
         int name = Lexicon.name(known);
         int other = Math.max(Lexicon.grade(known, List.NOUN), Lexicon.grade(known, List.LOWER));
-        if ((other >= 2 && other >= name) || Lexicon.grade(known, List.PLACE) > name) {
+        boolean noun = other >= 2 && other >= name;
+        boolean behindGiven = given && names == 1 && from - end <= 1 && Lexicon.grade(known, List.SURNAME) > 0;
+        ordinary |= noun && behindGiven;
+        if ((noun && !behindGiven) || Lexicon.grade(known, List.PLACE) > name) {
             return false;
         }
         given |= Lexicon.grade(known, List.GIVEN) >= 2;
