@@ -3,33 +3,58 @@ package io.nescio.redaction.name;
 /** Tells numbers that measure, score or count from those of houses. */
 final class Measures {
     private static final int LONGEST_UNIT = 4;
+    private static final int SHORTEST_UNIT = 2;
     private static final int SHORTEST_NAME = 3;
     private static final WordSet UNITS = WordSet.of("""
             nm mm cm km kg mg ml hz khz mhz ghz kw kwh mw gb mb kb tb bit bar mbar db dbm ma mah kv mv ohm rpm psi ppm ms min std stk pcs nbr kn mpa""");
     /** What food and goods are measured in, before their names. */
     private static final WordSet AMOUNTS = WordSet.of(
-            "g gr kg mg ml cl dl l tl el pk pck prise stk tbl tsp tbsp cup cups oz lb lbs mm cm dag szt łyżka gram");
+            "g gr kg mg ml cl dl l tl el pk pck prise stk tbl tsp tbsp cup cups oz lb lbs mm cm dag szt łyżka gram bund dose tasse zehe");
 
     private Measures() {}
 
     /** Whether a number in {@code text[start, end)} or what it belongs to is none of a house. */
     static boolean isIn(CharSequence text, int start, int end) {
-        return !hasWord(text, start, end) || isUnit(text, start, end) || hasOtherNumber(text, start, end);
+        int number = digitsEnd(text, start, end);
+        return !hasWord(text, start, end)
+                || isUnit(text, start, end)
+                || (number > start && number < end && beginsWithUnit(text, number + 1))
+                || hasOtherNumber(text, start, end);
     }
 
-    /** Whether a number and a unit stand before {@code start}, as in {@code 250 g Mehl}. */
+    /** Whether a number and a unit stand before {@code start}, as in {@code 250 g Mehl}, or the unit begins there. */
     static boolean isMeasured(CharSequence text, int start) {
+        return isBehindUnit(text, start) || beginsWithUnit(text, start);
+    }
+
+    /** Whether the word at {@code start} is a unit behind its number; an initial and the article {@code El} are none. */
+    private static boolean beginsWithUnit(CharSequence text, int start) {
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST_UNIT && Characters.isLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean article = end - start == 2
+                && Characters.isUpper(text.charAt(start))
+                && !Characters.isUpper(text.charAt(start + 1));
+        return end - start >= SHORTEST_UNIT && !article && isBehindUnit(text, end + 1);
+    }
+
+    private static boolean isBehindUnit(CharSequence text, int start) {
         int unitEnd = start - 1;
-        if (unitEnd < 2 || text.charAt(unitEnd) != ' ') {
+        if (unitEnd < 2 || unitEnd >= text.length() || text.charAt(unitEnd) != ' ') {
             return false;
         }
-        unitEnd -= text.charAt(unitEnd - 1) == '.' ? 1 : 0;
+        boolean stop = text.charAt(unitEnd - 1) == '.';
+        unitEnd -= stop ? 1 : 0;
         int unit = unitEnd;
         while (unit > 0 && unitEnd - unit <= LONGEST_UNIT && Characters.isLetter(text.charAt(unit - 1))) {
             unit--;
         }
         int number = unit > 0 && text.charAt(unit - 1) == ' ' ? unit - 1 : unit;
-        return number > 0 && Characters.isDigit(text.charAt(number - 1)) && AMOUNTS.contains(text, unit, unitEnd);
+        return number > 0
+                && (!stop || unitEnd - unit >= SHORTEST_UNIT)
+                && Characters.isDigit(text.charAt(number - 1))
+                && AMOUNTS.contains(text, unit, unitEnd);
     }
 
     private static boolean hasWord(CharSequence text, int start, int end) {
@@ -47,9 +72,10 @@ final class Measures {
             last--;
         }
         if (last < end) {
-            return last > start + 1
-                    && Characters.isDigit(text.charAt(text.charAt(last - 1) == ' ' ? last - 2 : last - 1))
-                    && UNITS.contains(text, last, end);
+            return isDegrees(text, start, last)
+                    || (last > start + 1
+                            && Characters.isDigit(text.charAt(text.charAt(last - 1) == ' ' ? last - 2 : last - 1))
+                            && UNITS.contains(text, last, end));
         }
         int unit = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
         int stop = unit;
@@ -57,6 +83,11 @@ final class Measures {
             stop++;
         }
         return stop > unit && UNITS.contains(text, unit, stop);
+    }
+
+    /** {@code 12 °C} */
+    private static boolean isDegrees(CharSequence text, int start, int unit) {
+        return unit - 2 > start && text.charAt(unit - 1) == '°' && text.charAt(unit - 2) == ' ';
     }
 
     /** A number with a zero before it, a score between two names, a product of dimensions. */

@@ -40,7 +40,9 @@ final class NameRecognizerTest {
                 "Max. Drehzahl 3000 1/min, Nennmoment 12 Nm, i = 4,25",
                 "Leeds United 2-1 Hull City (HT 1-0)",
                 "Unfall auf der A3",
-                "Dichtring 40x52x7 NBR, 20 Stk."
+                "Dichtring 40x52x7 NBR, 20 Stk.",
+                "Bern 12 °C, Zürich 14 °C, Basel 11 °C",
+                "200g rote Linsen, 1 Bund Petersilie"
             })
     void findsNoAddressWhereSomethingIsMeasuredOrScored(String text) {
         assertThat(found(text, "ADDRESS")).isEmpty();
@@ -60,7 +62,12 @@ final class NameRecognizerTest {
                 "Der Koch kocht und der Schneider näht.",
                 "Use @Bean and @Transactional in the config, not @Service.",
                 "ANSI Z535.4 and ASTM D638-14",
-                "Mit 250 g Mehl und 3 EL Zucker verrühren."
+                "Mit 250 g Mehl und 3 EL Zucker verrühren.",
+                "250 g Mehl, 2 EL Zucker, 1 TL Salz, 3 Eier",
+                "3 EL Olivenöl, 1 Prise Zimt",
+                "lat=48.137154, lon=11.576124",
+                "Breitengrad: 52.52437, Längengrad: 13.41053",
+                "Version 4.2.1, Ref 12, Abb. 3, Kap. 4.2.1"
             })
     void findsNobodyWhereNoPersonIsNamed(String text) {
         assertThat(found(text, "PERSON")).isEmpty();
