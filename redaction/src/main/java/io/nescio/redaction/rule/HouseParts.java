@@ -20,7 +20,7 @@ final class HouseParts {
                     + "|bât|bat|bâtiment|batiment|appt|appart|esc|escalier|étage|porte|entrée|hall"
                     + "|piso|puerta|pta|planta|portal|bloque|blq|escalera|local|apto|apartamento|depto|departamento|dpto|int|interior"
                     + "|interno|scala|piano|palazzina|andar|bloco|loja|sala|fração|lote"
-                    + "|bus|bte|boîte|kamer|verdieping|appartementnr|toren"
+                    + "|(?-i:bus)|bte|boîte|kamer|verdieping|appartementnr|toren"
                     + "|m|lok|lokal|mieszk|mieszkanie|klatka|piętro|pok|pokój|blok|budynek|wejście)\\.?(?: ?(?:Nr|no|n)[.°º]?)?[ #]{0,2}";
     /** A floor that is counted, in words or in figures. */
     private static final String FLOOR =

@@ -70,7 +70,7 @@ final class StreetParser {
                         && words.length(at) == 1
                         && words.isLetters(at)
                         && !words.isLetters(at + 1)
-                        && !words.isGlued(at + 1))
+                        && (!words.isGlued(at + 1) || words.isAnySign(at + 1, ",;)")))
                 || (words.isWord(at, "bis") && words.onOneLine(i, at))
                 || (words.isWord(at, "ter") && words.onOneLine(i, at))) {
             at++;
