@@ -1,12 +1,15 @@
 package io.nescio.proxy.body;
 
 import io.nescio.config.LimitsConfig;
+import io.nescio.proxy.document.Documents;
+import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.Routed;
 import io.nescio.proxy.route.Router;
 import io.nescio.redaction.Category;
 import io.nescio.redaction.Detection;
 import io.nescio.redaction.Detector;
 import io.nescio.redaction.EntityType;
+import io.nescio.redaction.Fragment;
 import io.nescio.redaction.Operator;
 import io.nescio.redaction.Policy;
 import io.nescio.redaction.Recognizer;
@@ -20,10 +23,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Exchanges with a redactor that knows a fixed list of values of invented people. */
 final class Exchanges {
@@ -156,5 +161,18 @@ final class Exchanges {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is read of the request of a chat. */
+    static List<Fragment> fragments(String body) {
+        FragmentCollector collector = new FragmentCollector(
+                new Unreadable(Allowances.NONE, new Documents(1, Duration.ofSeconds(1))),
+                Adjustments.NONE,
+                new Pseudonyms(UnaryOperator.identity()),
+                100);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        collector.request(
+                bytes, 0, bytes.length, Shapes.named("chat.request"), Operations.named("createChatCompletion"));
+        return collector.fragments();
     }
 }

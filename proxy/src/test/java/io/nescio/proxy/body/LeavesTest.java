@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.knuddels.jtokkit.api.IntArrayList;
 import io.nescio.config.LimitsConfig;
-import io.nescio.proxy.document.Documents;
 import io.nescio.proxy.route.Operations;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.redaction.Category;
@@ -23,7 +22,6 @@ import io.nescio.redaction.Redactor;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +52,6 @@ final class LeavesTest {
                         Exchanges.scope()));
     }
 
-    private static List<Fragment> fragments(String body) {
-        FragmentCollector collector = new FragmentCollector(
-                new Unreadable(Allowances.NONE, new Documents(1, Duration.ofSeconds(1))),
-                Adjustments.NONE,
-                new Pseudonyms(java.util.function.UnaryOperator.identity()),
-                100);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        collector.request(
-                bytes, 0, bytes.length, Shapes.named("chat.request"), Operations.named("createChatCompletion"));
-        return collector.fragments();
-    }
-
     @Test
     void readsGenericKeysOfADocumentInAStringAsLabels() {
         String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"{\\\"id\\\": \\\"C-7701\\\"}\"},"
@@ -82,7 +68,7 @@ final class LeavesTest {
     void scansConstantsThatCanBeTheNumberOfSomebody(String id) {
         String body = "{\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"x\"}]}";
 
-        assertThat(fragments(body)).contains(new Fragment(id, "tool_call_id", Fragment.Form.BARE));
+        assertThat(Exchanges.fragments(body)).contains(new Fragment(id, "tool_call_id", Fragment.Form.BARE));
     }
 
     @ParameterizedTest
@@ -97,7 +83,7 @@ final class LeavesTest {
     void leavesIdsOfTheProviderAlone(String id) {
         String body = "{\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\"}]}";
 
-        assertThat(fragments(body)).isEmpty();
+        assertThat(Exchanges.fragments(body)).isEmpty();
     }
 
     @ParameterizedTest
@@ -121,7 +107,7 @@ final class LeavesTest {
                 + "{\"properties\":{\"E-Mail of " + PERSON + "\":{\"type\":\"string\"}},"
                 + "\"dependentRequired\":{\"E-Mail of " + PERSON + "\":[\"x\"]}}}}]}";
 
-        List<Fragment> fragments = fragments(body);
+        List<Fragment> fragments = Exchanges.fragments(body);
 
         assertThat(fragments).isEmpty();
     }
@@ -131,7 +117,7 @@ final class LeavesTest {
             delimiter = '|',
             value = {"[4111111111111111]", "[4111111111111111.0,12.5]", "{\"card\":4111111111111111.0}"})
     void scansWholeNumbersHoweverTheyAreWritten(String numbers) {
-        List<Fragment> fragments = fragments("{\"metadata\":{\"cards\":" + numbers + "}}");
+        List<Fragment> fragments = Exchanges.fragments("{\"metadata\":{\"cards\":" + numbers + "}}");
 
         assertThat(fragments)
                 .singleElement()
@@ -141,96 +127,9 @@ final class LeavesTest {
     @ParameterizedTest
     @ValueSource(strings = {"[0.023064255,-0.009327292,1.0E-5,13404.954]", "[1.0,10.0,2048.0]", "[3.141592653589793]"})
     void takesVectorsAndCoordinatesForNobodysNumber(String numbers) {
-        List<Fragment> fragments = fragments("{\"metadata\":{\"vector\":" + numbers + "}}");
+        List<Fragment> fragments = Exchanges.fragments("{\"metadata\":{\"vector\":" + numbers + "}}");
 
         assertThat(fragments).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Decode {}|",
-                "{}|",
-                "say \\n{}\\n twice|",
-                "![x](data:text/plain;base64,{})|",
-                "{\\\"nested\\\": \\\"{}\\\"}|"
-            })
-    void redactsWhatBase64InATextSpells(String text) {
-        String spelt = "Grüße von " + PERSON + " <" + MAIL + ">\n";
-        String base64 = Base64.getEncoder().encodeToString(spelt.getBytes(StandardCharsets.UTF_8));
-        String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + text.replace("{}", base64) + "\"}]}";
-
-        String redacted = Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body));
-
-        int from = text.indexOf("{}") - text.length() + 2;
-        String sent = redacted.substring(body.indexOf(base64), redacted.length() - 4 + from);
-        assertThat(new String(Base64.getDecoder().decode(sent), StandardCharsets.UTF_8))
-                .matches("Grüße von \\[PERSON_[A-Z0-9]+] <\\[EMAIL_[A-Z0-9]+]>\n");
-    }
-
-    /** What the base64 of {@code spelt}, which stands between angle brackets, spells after redaction. */
-    private static String redactedBase64(String spelt, String lineEnd, String around) {
-        String base64 = Base64.getMimeEncoder(lineEnd.isEmpty() ? -1 : 76, new byte[] {'\n'})
-                .encodeToString(spelt.getBytes(StandardCharsets.UTF_8));
-        String body = "{\"messages\":[{\"role\":\"user\",\"content\":\""
-                + around.replace(
-                        "{}", base64.replace("/", "\\/").replace("+", "\\u002B").replace("\n", lineEnd)) + "\"}]}";
-        String redacted = Exchanges.text(Exchanges.redact("POST", "/v1/chat/completions", body));
-        String sent = redacted.substring(redacted.indexOf('<') + 1, redacted.indexOf('>'));
-        return new String(Base64.getMimeDecoder().decode(sent), StandardCharsets.UTF_8);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\\n", "\\r\\n"})
-    void redactsWhatBase64InLinesOrWithEscapesSpells(String lineEnd) {
-        String spelt = "Does it work? What?? Why??? Rows >>>, äöüÿ. ".repeat(7) + PERSON + ", " + MAIL + " "
-                + "Übermäßig äöü? ".repeat(4) + MAIL + ", end";
-
-        String sent = redactedBase64(spelt, lineEnd, "<{}>");
-
-        assertThat(sent)
-                .doesNotContain(PERSON, MAIL)
-                .matches(spelt.replace("?", "\\?")
-                        .replace(PERSON, "\\[PERSON_[A-Z0-9]+]")
-                        .replace(MAIL, "\\[EMAIL_[A-Z0-9]+]"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"C:\\\\<{}>", "[1] at C:\\\\tmp <{}>", "<{}\\nThanks>", "ABCDEFGHIJKLMNOPQRSTUVWX\\n<{}>"})
-    void redactsWhatBase64SpellsBesideOtherWords(String around) {
-        String spelt = "Write to " + MAIL + " x";
-
-        String sent = redactedBase64(spelt, "", around);
-
-        assertThat(sent).startsWith("Write to [EMAIL_");
-    }
-
-    @Test
-    void readsAMegabyteOfLongWordsAndOfLinesInLinearTime() {
-        String text = ("<p>" + "A1b2".repeat(19) + "\\n").repeat(6_000)
-                + ("Zm9vYmFy".repeat(12) + "\\n").repeat(6_000)
-                + "\\\\".repeat(100_000)
-                + "\\/".repeat(100_000)
-                + "Z".repeat(300_000);
-
-        List<Fragment> fragments = fragments("{\"messages\":[{\"content\":\"" + text + "\"}]}");
-
-        assertThat(fragments).hasSizeLessThan(6_002);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ",
-                "3f786850e387550fdab836ed7e6dc881de23001b",
-                "getUserAccountBalanceHistoryForMonth",
-                "00000000000000000000000000000000"
-            })
-    void takesNoOtherLongWordForBase64(String word) {
-        List<Fragment> fragments = fragments("{\"messages\":[{\"content\":\"" + word + "\"}]}");
-
-        assertThat(fragments).hasSize(1);
     }
 
     @Test
