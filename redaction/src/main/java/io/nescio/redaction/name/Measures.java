@@ -78,6 +78,9 @@ final class Measures {
                             && UNITS.contains(text, last, end));
         }
         int unit = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
+        if (unit < text.length() && text.charAt(unit) == '°') {
+            return true;
+        }
         int stop = unit;
         while (stop < text.length() && stop - unit <= LONGEST_UNIT && Characters.isLetter(text.charAt(stop))) {
             stop++;
