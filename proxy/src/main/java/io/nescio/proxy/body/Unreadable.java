@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +70,13 @@ final class Unreadable {
 
     /** Refuses a tool that the provider runs itself, or may run. */
     void requireAllowedTool(String type, JsonWalker at) {
+        Optional<String> family = HOSTED.stream().filter(type::startsWith).findFirst();
         if (CONTAINED.stream().anyMatch(type::startsWith)
-                || allowances.hostedTools().stream().anyMatch(type::startsWith)) {
+                || allowances.hostedTools().contains(type)
+                || family.filter(allowances.hostedTools()::contains).isPresent()) {
             return;
         }
-        String what = HOSTED.stream()
-                .filter(type::startsWith)
-                .findFirst()
-                .map(hosted -> "the tool " + hosted + " runs at the provider and would")
+        String what = family.map(hosted -> "the tool " + hosted + " runs at the provider and would")
                 .orElse("a tool of this type is not known and may run at the provider and");
         throw new RequestRefusedException(
                 Failure.BLOCKED_BY_POLICY,

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,14 +103,32 @@ final class OperationsTest {
         assertThat(Exchanges.text(request)).isEqualTo(body);
     }
 
-    @Test
-    void letsAToolOutThatThePolicyNames() {
-        byte[] body = "{\"tools\":[{\"type\":\"bing_grounding\"}]}".getBytes(StandardCharsets.UTF_8);
-        Allowances allowances = new Allowances(false, false, false, true, Set.of("bing_grounding"));
+    @ParameterizedTest
+    @CsvSource({
+        "bing_grounding,bing_grounding",
+        "web_search,web_search",
+        "web_search,web_search_20250305",
+        "web_search_preview,web_search_preview"
+    })
+    void letsAToolOutThatThePolicyNames(String named, String type) {
+        byte[] body = ("{\"tools\":[{\"type\":\"" + type + "\"}]}").getBytes(StandardCharsets.UTF_8);
 
-        RedactedRequest request = Exchanges.redact(allowances, "POST", "/v1/responses", "application/json", body);
+        RedactedRequest request = Exchanges.redact(naming(named), "POST", "/v1/responses", "application/json", body);
 
         assertThat(request.body().array()).isSameAs(body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',web_search", "m,mcp", "bing,bing_grounding", "web_search_preview,web_search"})
+    void refusesAToolOfWhichThePolicyNamesAPiece(String named, String type) {
+        byte[] body = ("{\"tools\":[{\"type\":\"" + type + "\"}]}").getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(RequestRefusedException.class)
+                .isThrownBy(() -> Exchanges.redact(naming(named), "POST", "/v1/responses", "application/json", body));
+    }
+
+    private static Allowances naming(String tool) {
+        return new Allowances(false, false, false, true, Set.of(tool));
     }
 
     @Test
