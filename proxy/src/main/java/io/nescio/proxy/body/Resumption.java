@@ -4,8 +4,9 @@ import io.nescio.proxy.failure.RequestRefusedException;
 import io.nescio.proxy.route.Operation;
 import io.nescio.proxy.route.RequestTarget;
 import io.nescio.proxy.sse.SseEvent;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The stream of a stored response that a client goes on reading after an event. A placeholder may begin before that event and end behind it,
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Resumption {
     static final long FROM_THE_START = -1;
-    private static final Pattern AFTER = Pattern.compile("(?:^|&)starting_after=(\\d{1,18})(?=&|$)");
+    private static final String AFTER = "starting_after=";
 
     private Resumption() {}
 
@@ -23,8 +24,10 @@ public final class Resumption {
         if (after(request) == FROM_THE_START) {
             return target;
         }
-        String query = AFTER.matcher(target.query()).replaceAll("");
-        return new RequestTarget(target.style(), target.path(), query.startsWith("&") ? query.substring(1) : query);
+        String query = parameters(target)
+                .filter(parameter -> !parameter.startsWith(AFTER))
+                .collect(Collectors.joining("&"));
+        return new RequestTarget(target.style(), target.path(), query);
     }
 
     /** The number of the last event that the client has, when there is something to restore behind it. */
@@ -36,8 +39,23 @@ public final class Resumption {
                 || request.redaction().restoreMap().isEmpty()) {
             return FROM_THE_START;
         }
-        Matcher matcher = AFTER.matcher(request.target().query());
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : FROM_THE_START;
+        return parameters(request.target())
+                .filter(parameter -> parameter.startsWith(AFTER))
+                .findFirst()
+                .map(parameter -> number(parameter.substring(AFTER.length())))
+                .orElse(FROM_THE_START);
+    }
+
+    private static Stream<String> parameters(RequestTarget target) {
+        return Arrays.stream(target.query().split("&", -1));
+    }
+
+    private static long number(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException _) {
+            return FROM_THE_START;
+        }
     }
 
     /** Whether the client has the event already. */

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
@@ -69,8 +70,8 @@ final class RequestHeaders {
     private static void addMediaType(HttpHeaders received, HttpHeaders forwarded) {
         String type = received.get(HttpHeaderNames.CONTENT_TYPE);
         if (type != null && !forwarded.contains(HttpHeaderNames.CONTENT_TYPE)) {
-            String mediaType = type.split("[;,]", 2)[0].strip();
-            if (Suspicion.header(mediaType)) {
+            CharSequence mediaType = HttpUtil.getMimeType(type);
+            if (mediaType != null && Suspicion.header(mediaType)) {
                 forwarded.set(HttpHeaderNames.CONTENT_TYPE, mediaType);
             }
         }
